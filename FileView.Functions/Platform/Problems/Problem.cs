@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FileView.Functions.Platform.Problems;
+
+/// <summary>
+/// An error that a caller caused or can act upon, as problem details (RFC 9457) with a stable <c>code</c>.
+/// What the caller reads and what is logged are two things: a problem never holds an exception's text.
+/// </summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">A stable word, documented in <c>docs/errors.md</c>.</param>
+/// <param name="Title">What kind of problem it is: the same sentence for every problem of this code.</param>
+/// <param name="Detail">What is wrong with this request and, where one exists, the setting to change.</param>
+internal sealed record Problem(int Status, string Code, string Title, string Detail)
+{
+    /// <summary>Gets after how many seconds the caller may try again; absent when it should not.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>Makes the HTTP answer.</summary>
+    /// <param name="request">The request that the problem is about.</param>
+    public IActionResult ToResult(HttpRequest request)
+    {
+        if (RetryAfterSeconds is { } seconds)
+        {
+            request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        var details = new ProblemDetails
+        {
+            Type = $"https://datatracker.ietf.org/doc/html/rfc9110#status.{Status}",
+            Title = Title,
+            Status = Status,
+            Detail = Detail,
+            Instance = request.Path,
+        };
+        details.Extensions["code"] = Code;
+        return new ObjectResult(details) { StatusCode = Status, ContentTypes = { "application/problem+json" } };
+    }
+}

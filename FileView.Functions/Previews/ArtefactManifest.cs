@@ -1,0 +1,23 @@
+namespace FileView.Functions.Previews;
+
+/// <summary>What an engine made of a content: written last, so that a folder with a manifest is whole.</summary>
+internal sealed record ArtefactManifest
+{
+    /// <summary>Gets what a viewer needs to know to show it.</summary>
+    public required PreviewKind Kind { get; init; }
+
+    /// <summary>Gets the path that a viewer opens first; a key of <see cref="Files"/>.</summary>
+    public required string Entry { get; init; }
+
+    /// <summary>Gets the artefacts by their path within the content of the preview.</summary>
+    public required IReadOnlyDictionary<string, Artefact> Files { get; init; }
+
+    /// <summary>Gets the number of pages, for <see cref="PreviewKind.Pages"/>.</summary>
+    public int? PageCount { get; init; }
+
+    /// <summary>Gets the path of the text by page (a JSON list of <see cref="PageText"/>); absent when there is none.</summary>
+    public string? TextPath { get; init; }
+
+    /// <summary>Gets the name of the engine, for the record.</summary>
+    public required string Engine { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace FileView.Functions.Previews;
+
+/// <summary>Where everything lies in the blob store. No name holds anything that came from a request.</summary>
+internal static class BlobNames
+{
+    /// <summary>The state of a preview.</summary>
+    public static string Snapshot(string previewId) => $"previews/{previewId}/snapshot.json";
+
+    /// <summary>Where the file of a preview comes from.</summary>
+    public static string Source(string previewId) => $"previews/{previewId}/source.json";
+
+    /// <summary>One request for a preview.</summary>
+    public static string Submission(string previewId, string submissionId) => $"previews/{previewId}/submissions/{submissionId}.json";
+
+    /// <summary>The answer that belongs to an <c>Idempotency-Key</c>.</summary>
+    public static string Idempotency(string keyHash) => $"idempotency/{keyHash}.json";
+
+    /// <summary>A run that is recorded but whose orchestration may not have been scheduled yet.</summary>
+    public static string Starting(string instanceId) => $"starting/{instanceId}";
+
+    /// <summary>The bytes of a file, by their SHA-256.</summary>
+    public static string Content(string sha256) => $"contents/{sha256[..2]}/{sha256}";
+
+    /// <summary>Bytes that are still arriving, before their SHA-256 is known.</summary>
+    public static string Arriving(string name) => $"arriving/{name}";
+
+    /// <summary>The folder of what an engine made of a content.</summary>
+    public static string Artefacts(string sha256, string conversion) => $"artefacts/{sha256[..2]}/{sha256}/{conversion}";
+
+    /// <summary>The list of artefacts in a folder. Written last: with it, the folder is whole.</summary>
+    public static string Manifest(string artefacts) => $"{artefacts}/manifest.json";
+}

@@ -1,0 +1,39 @@
+using FileView.Functions.Previews.Lifecycle;
+
+namespace FileView.Functions.Previews;
+
+/// <summary>
+/// The one place where the state of a preview changes: the blob first, by ETag and (run, sequence); then the cache, by
+/// compare-and-set on the same pair; then the bell. A transition that the lifecycle lacks is refused.
+/// </summary>
+internal interface ISnapshotStore
+{
+    /// <summary>Reads the state as it was last known here: the cache, else the blob.</summary>
+    Task<PreviewSnapshot?> GetAsync(string previewId, CancellationToken cancellationToken);
+
+    /// <summary>Reads the state from the blob, past the cache: for a decision rather than for an answer.</summary>
+    Task<PreviewSnapshot?> GetDurableAsync(string previewId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Begins the next run, if nobody else did since <paramref name="previous"/> was read: writes
+    /// <paramref name="next"/>, whose run is one higher (or 1) and whose status is PENDING.
+    /// </summary>
+    /// <param name="previous">The state that was read, or <see langword="null"/> if there was none.</param>
+    /// <param name="next">The first state of the next run.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The state now, and whether this caller began the run.</returns>
+    Task<(PreviewSnapshot Snapshot, bool Began)> TryBeginRunAsync(
+        PreviewSnapshot? previous, PreviewSnapshot next, CancellationToken cancellationToken);
+
+    /// <summary>Changes the state of a run.</summary>
+    /// <param name="run">The run that wants the change.</param>
+    /// <param name="change">
+    /// Makes the next state of the present one. Called again when another writer came between. Returns the same instance
+    /// when there is nothing to change.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The state now, or <see langword="null"/> when the run is no longer the present one.</returns>
+    /// <exception cref="LifecycleException">The change is a transition that the lifecycle lacks.</exception>
+    Task<PreviewSnapshot?> UpdateAsync(
+        PreviewRun run, Func<PreviewSnapshot, PreviewSnapshot> change, CancellationToken cancellationToken);
+}

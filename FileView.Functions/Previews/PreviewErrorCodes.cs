@@ -1,0 +1,30 @@
+namespace FileView.Functions.Previews;
+
+/// <summary>The stable words that <see cref="PreviewError.Code"/> may hold. Documented in <c>docs/errors.md</c>.</summary>
+internal static class PreviewErrorCodes
+{
+    // Downloading
+    public const string AddressRefused = "address_refused";
+    public const string HostUnreachable = "host_unreachable";
+    public const string SourceNotFound = "source_not_found";
+    public const string SourceRefused = "source_refused";
+    public const string DownloadFailed = "download_failed";
+    public const string DownloadTimeout = "download_timeout";
+    public const string TooManyRedirects = "too_many_redirects";
+    public const string FileTooLarge = "file_too_large";
+
+    // Inspecting
+    public const string FileEmpty = "file_empty";
+    public const string FormatNotSupported = "format_not_supported";
+    public const string EngineMissing = "engine_missing";
+    public const string PasswordRequired = "password_required";
+
+    // Converting
+    public const string FileCorrupt = "file_corrupt";
+    public const string ConversionFailed = "conversion_failed";
+    public const string ConversionTimeout = "conversion_timeout";
+
+    // Any step
+    public const string ContentMissing = "content_missing";
+    public const string InternalError = "internal_error";
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+
+namespace FileView.Functions.Previews;
+
+/// <summary>
+/// The state of a preview as it is stored. What a client is shown of it is decided in <c>Delivering</c>.
+/// Numbered by (<see cref="Run"/>, <see cref="Sequence"/>): a late activity of an old run cannot overwrite a newer state.
+/// </summary>
+internal sealed record PreviewSnapshot
+{
+    /// <summary>Gets the id of the preview.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Gets the caller scope that the preview belongs to. Never shown.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>Gets the number of the run, from 1.</summary>
+    public required int Run { get; init; }
+
+    /// <summary>Gets the number of the change within the run, from 1. Set by the snapshot store.</summary>
+    public int Sequence { get; init; }
+
+    /// <summary>Gets where the preview stands.</summary>
+    public PreviewStatus Status { get; init; }
+
+    /// <summary>Gets where the text stands.</summary>
+    public TextStatus Text { get; init; }
+
+    /// <summary>Gets where the index stands.</summary>
+    public IndexStatus Index { get; init; }
+
+    /// <summary>Gets the name of the file, as the source or the uploader gave it, normalised.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Gets the media type found by content.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Gets the size of the content, in bytes.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>Gets the SHA-256 of the content, as lower-case hexadecimal.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Gets what a viewer needs to know to show the preview.</summary>
+    public PreviewKind? Kind { get; init; }
+
+    /// <summary>Gets the blob name of the folder of artefacts, whose <c>manifest.json</c> lists them. Never shown.</summary>
+    public string? Artefacts { get; init; }
+
+    /// <summary>Gets the path, within the content of the preview, that a viewer opens first.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>Gets the number of pages, for <see cref="PreviewKind.Pages"/>.</summary>
+    public int? PageCount { get; init; }
+
+    /// <summary>Gets whether the content is protected by a password: shown only to clients that unlocked it.</summary>
+    public bool Protected { get; init; }
+
+    /// <summary>Gets why the run ended without a preview.</summary>
+    public PreviewError? Error { get; init; }
+
+    /// <summary>Gets how far the step at work has come.</summary>
+    public PreviewProgress? Progress { get; init; }
+
+    /// <summary>Gets the record of each step of this run.</summary>
+    public IReadOnlyList<PreviewStep> Steps { get; init; } = [];
+
+    /// <summary>Gets when the preview was first asked for.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Gets when this state was written.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Gets until when a submission may reuse this result.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Gets the name of the orchestration of this run.</summary>
+    [JsonIgnore]
+    public string InstanceId => $"{Id}-{Run}";
+}
