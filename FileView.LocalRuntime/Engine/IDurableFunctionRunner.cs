@@ -13,18 +13,16 @@ internal interface IDurableFunctionRunner
 
     /// <summary>
     /// Runs an orchestrator function on the calling thread, which is the orchestrator thread: nothing of the host's own
-    /// may be awaited on the way. Returns the raw return value, which the engine serializes.
+    /// may be awaited on the way. Returns the raw return value, which the engine serializes. The name is spelled as in
+    /// <see cref="OrchestratorNames"/>; the input is JSON text, or null when the instance was started without one.
     /// </summary>
-    /// <param name="name">One of <see cref="OrchestratorNames"/>, spelled as there.</param>
-    /// <param name="context">The context of this episode.</param>
-    /// <param name="serializedInput">The input as JSON text, or null when the instance was started without one.</param>
     Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context, string? serializedInput);
 
-    /// <summary>Runs an activity function. Returns its result as JSON text, null for none; throws what the user's code throws.</summary>
-    /// <param name="name">One of <see cref="ActivityNames"/>, spelled as there.</param>
-    /// <param name="instanceId">The instance that called the activity.</param>
-    /// <param name="serializedInput">The input as JSON text, or null.</param>
-    /// <param name="cancellationToken">Cancelled at host shutdown and at <c>functionTimeout</c>; the activity runs again later.</param>
+    /// <summary>
+    /// Runs an activity function. Returns its result as JSON text, null for none; throws what the user's code throws. The
+    /// name is spelled as in <see cref="ActivityNames"/>; the input is JSON text, or null. The token is cancelled at host
+    /// shutdown and at <c>functionTimeout</c>: the activity then runs again later.
+    /// </summary>
     Task<string?> RunActivityAsync(
         string name, string instanceId, string? serializedInput, CancellationToken cancellationToken);
 }

@@ -16,13 +16,15 @@ internal interface ITaskHub
     /// <summary>Starts an instance, or says which state of an existing one forbids it.</summary>
     Task<StartOutcome> StartAsync(StartRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Raises an external event. Refused for an unknown and for a finished instance.</summary>
-    /// <param name="payload">JSON text, or null for none.</param>
+    /// <summary>
+    /// Raises an external event; the payload is JSON text, or null for none. Refused for an unknown and for an ended instance.
+    /// </summary>
     Task<CommandOutcome> RaiseEventAsync(
         string instanceId, string eventName, string? payload, CancellationToken cancellationToken);
 
-    /// <summary>Terminates an instance. Refused for an unknown and for a finished one.</summary>
-    /// <param name="output">The output that the instance gets, as it shall be stored.</param>
+    /// <summary>
+    /// Terminates an instance, which gets the output as it is given. Refused for an unknown and for an ended one.
+    /// </summary>
     Task<CommandOutcome> TerminateAsync(string instanceId, string? output, CancellationToken cancellationToken);
 
     /// <summary>Suspends an instance that is Running or Pending; refused in every other state.</summary>
@@ -52,9 +54,10 @@ internal interface ITaskHub
     /// <summary>The history of an instance, oldest event first, or null when there is no such instance.</summary>
     ValueTask<IReadOnlyList<HistoryEvent>?> GetHistoryAsync(string instanceId, CancellationToken cancellationToken);
 
-    /// <summary>One page of the instances that a filter matches, ordered by id (ordinal).</summary>
-    /// <param name="pageSize">1 or more.</param>
-    /// <param name="continuationToken">The token of the page before, null for the first.</param>
+    /// <summary>
+    /// One page (of 1 or more) of the instances that a filter matches, ordered by id (ordinal). The continuation token is
+    /// that of the page before, null for the first.
+    /// </summary>
     Task<InstancePage> QueryAsync(
         InstanceFilter filter, int pageSize, string? continuationToken, CancellationToken cancellationToken);
 
