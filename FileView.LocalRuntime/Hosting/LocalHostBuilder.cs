@@ -40,7 +40,7 @@ internal sealed class LocalHostBuilder
     public void UseAspNetCore()
     {
         _usesAspNetCore = true;
-        _services.AddMvc();
+        _services.AddControllers();
     }
 
     /// <summary>Reads the settings, looks at the app and registers all services. The last step before the app is built.</summary>
