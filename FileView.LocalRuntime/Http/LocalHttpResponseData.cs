@@ -9,6 +9,9 @@ namespace FileView.LocalRuntime.Http;
 /// <summary>The worker's view of a response. Its headers are sent when the answer begins.</summary>
 internal sealed class LocalHttpResponseData : HttpResponseData
 {
+    /// <summary>Set among the items of a request whose function failed: what it had prepared is not sent.</summary>
+    public static readonly object DiscardedItem = new();
+
     private readonly HttpResponse _response;
 
     public LocalHttpResponseData(FunctionContext context, HttpResponse response)
@@ -37,6 +40,11 @@ internal sealed class LocalHttpResponseData : HttpResponseData
 
     private Task CopyHeadersAsync()
     {
+        if (_response.HttpContext.Items.ContainsKey(DiscardedItem))
+        {
+            return Task.CompletedTask;
+        }
+
         foreach ((string name, IEnumerable<string> values) in Headers)
         {
             _response.Headers[name] = new StringValues([.. values]);

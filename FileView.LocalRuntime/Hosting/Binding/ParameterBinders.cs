@@ -11,7 +11,9 @@ using Microsoft.DurableTask.Client;
 namespace FileView.LocalRuntime.Hosting.Binding;
 
 /// <summary>Finds, once for each parameter of a function, where its value comes from.</summary>
-internal sealed class ParameterBinders(FunctionSerializer serializer, DurableTaskClient durableClient)
+/// <param name="serializer">Reads inputs.</param>
+/// <param name="durableClient">Late, because the engine behind it calls functions itself.</param>
+internal sealed class ParameterBinders(FunctionSerializer serializer, Lazy<DurableTaskClient> durableClient)
 {
     /// <summary>One binder for each parameter, in their order.</summary>
     public ParameterBinder[] For(FunctionDescriptor function)
@@ -35,7 +37,7 @@ internal sealed class ParameterBinders(FunctionSerializer serializer, DurableTas
 
         if (parameter.IsDefined(typeof(DurableClientAttribute)))
         {
-            return _ => new(durableClient);
+            return _ => new(durableClient.Value);
         }
 
         if (parameter.GetCustomAttribute<InputConverterAttribute>() is { } converter)
