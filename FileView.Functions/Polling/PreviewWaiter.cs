@@ -75,10 +75,13 @@ internal sealed class PreviewWaiter(
                 snapshot = await TryReadAsync(watch.LookAsync(), snapshot, aborted);
                 cause = PollEndedBy.Look;
                 looks++;
-                nextLook += schedule.IntervalAfter(looks);
+                nextLook = Following(nextLook, schedule.IntervalAfter(looks), time.GetElapsedTime(began));
             }
         }
     }
+
+    /// <summary>Keeps the grid of the schedule, but does not catch up on looks that a pause of the process has missed.</summary>
+    private static TimeSpan Following(TimeSpan look, TimeSpan interval, TimeSpan now) => look + interval > now ? look + interval : now + interval;
 
     private async Task WaitForAsync(Task ring, TimeSpan dueIn, CancellationToken interrupted)
     {
