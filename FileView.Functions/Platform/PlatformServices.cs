@@ -6,9 +6,11 @@ using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Redis;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Platform.Storage;
+using FileView.Functions.Platform.Urls;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -28,7 +30,10 @@ internal static class PlatformServices
             .AddSettings<RedisOptions>("redis")
             .AddSettings<SecurityOptions>("security")
             .AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>()
-            .AddSingleton(provider => StorageHome.Resolve(provider.GetRequiredService<IOptions<StorageOptions>>().Value, configuration))
+            .AddSingleton(provider => StorageHome.Resolve(
+                provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+                configuration,
+                provider.GetRequiredService<IHostEnvironment>().ContentRootPath))
             .AddSingleton(OpenBlobStore)
             .AddSingleton<DevelopmentSecret>()
             .AddSingleton<ISecretBox>(provider => new SecretBox(
@@ -36,6 +41,10 @@ internal static class PlatformServices
                     ? secret
                     : provider.GetRequiredService<DevelopmentSecret>().ReadOrMake()))
             .AddOutbound()
+            .AddSettings<UrlOptions>("preview:url")
+            .AddSingleton<IValidateOptions<UrlOptions>, UrlOptionsValidator>()
+            .AddSingleton<IPostConfigureOptions<UrlOptions>, SiteAddress>()
+            .AddSingleton<IPublicUrls, PublicUrls>()
             .AddCacheAndBell(configuration);
     }
 
