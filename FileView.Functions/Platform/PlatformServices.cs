@@ -2,6 +2,7 @@ using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Redis;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Platform.Storage;
@@ -39,6 +40,7 @@ internal static class PlatformServices
                 provider.GetRequiredService<IOptions<SecurityOptions>>().Value.Secret is { Length: > 0 } secret
                     ? secret
                     : provider.GetRequiredService<DevelopmentSecret>().ReadOrMake()))
+            .AddOutbound()
             .AddSettings<UrlOptions>("preview:url")
             .AddSingleton<IValidateOptions<UrlOptions>, UrlOptionsValidator>()
             .AddSingleton<IPostConfigureOptions<UrlOptions>, SiteAddress>()
