@@ -1,10 +1,10 @@
 using FileView.Functions.Access;
 using FileView.Functions.Converting;
-using FileView.Functions.Delivering;
 using FileView.Functions.Downloading;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Pipeline;
 using FileView.Functions.Platform;
+using FileView.Functions.Platform.Problems;
 using FileView.Functions.Polling;
 using FileView.Functions.Previews;
 using FileView.Functions.Submitting;
@@ -14,15 +14,19 @@ using Microsoft.Extensions.Hosting;
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 
+// The first is the outermost: it answers for what the access middleware refuses, too.
+builder.UseMiddleware<ProblemMiddleware>();
+builder.UseMiddleware<AccessMiddleware>();
+
 builder.Services
     .AddPlatform(builder.Configuration)
-    .AddPreviews(builder.Configuration)
-    .AddAccess(builder.Configuration)
-    .AddSubmitting(builder.Configuration)
-    .AddDownloading(builder.Configuration)
-    .AddInspecting(builder.Configuration)
-    .AddConverting(builder.Configuration)
+    .AddPreviews()
+    .AddAccess()
+    .AddSubmitting()
+    .AddDownloading()
+    .AddInspecting()
+    .AddConverting()
     .AddPipeline()
-    .AddPolling(builder.Configuration);
+    .AddPolling();
 
 builder.Build().Run();

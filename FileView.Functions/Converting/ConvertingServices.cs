@@ -6,9 +6,6 @@ using FileView.Functions.Converting.Pdf;
 using FileView.Functions.Converting.Tables;
 using FileView.Functions.Converting.Texts;
 using FileView.Functions.Platform.Configuration;
-using FileView.Functions.Platform.Processes;
-using FileView.Functions.Platform.Scratch;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Converting;
@@ -17,11 +14,8 @@ namespace FileView.Functions.Converting;
 internal static class ConvertingServices
 {
     /// <summary>Adds the engines and what they need. The office processes start in the background with the app.</summary>
-    public static IServiceCollection AddConverting(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddConverting(this IServiceCollection services)
     {
-        _ = configuration;
-        services.AddProcesses();
-        services.AddScratch();
         services.AddSettings<ConvertingOptions>("converting");
         services.AddSingleton<ArtefactFolders>();
         services.AddSingleton<EngineQueue>();

@@ -1,7 +1,5 @@
 using FileView.Functions.Platform.Configuration;
-using FileView.Functions.Platform.Processes;
-using FileView.Functions.Platform.Scratch;
-using Microsoft.Extensions.Configuration;
+
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Inspecting;
@@ -10,11 +8,8 @@ namespace FileView.Functions.Inspecting;
 internal static class InspectingServices
 {
     /// <summary>Adds what the step needs.</summary>
-    public static IServiceCollection AddInspecting(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddInspecting(this IServiceCollection services)
     {
-        _ = configuration;
-        services.AddProcesses();
-        services.AddScratch();
         services.AddSettings<InspectingOptions>("inspecting");
         services.AddSingleton<ContentInspector>();
         return services;

@@ -1,4 +1,3 @@
-using FileView.Functions.Previews;
 using Microsoft.DurableTask;
 
 namespace FileView.Functions.Pipeline;
