@@ -157,11 +157,12 @@ write_connections() {
   (umask 077 && printf "%s\n" "${settings[@]}" | sed "s/=\(.*\)/='\1'/" >"$data/connections.env")
 }
 
+# A process title would be written over the environment, and the mark with it.
 start_redis() {
   [[ -n $redis ]] || return 0
   mkdir -p "$data/redis"
   start "$data/logs/redis.log" "$redis" --port "$redis_port" --bind 127.0.0.1 --dir "$data/redis" \
-    --appendonly yes --save ''
+    --appendonly yes --save "" --set-proc-title no
   redis_pid=$started
   parts[$redis_pid]=Redis
 }
@@ -181,7 +182,7 @@ start_app() {
   local log=$data/logs/app.log
   [[ ! -f $log ]] || mv "$log" "$log.1"
   : >"$log"
-  start "$log" env "${settings[@]}" dotnet "$app"
+  start "$log" env --chdir="$root" "${settings[@]}" dotnet "$app"
   app_pid=$started
   parts[$app_pid]=FileView
   tail -n +1 -s 0.1 -f --pid "$app_pid" "$log" 9>&- &
@@ -208,7 +209,7 @@ show_addresses() {
 # Returns when a part ends by itself.
 watch_parts() {
   local ended status=0
-  wait -n -p ended "${!parts[@]}" || status=$?
+  wait -n -p ended "${!parts[@]}" 2>/dev/null || status=$?
   die "${parts[$ended]} (process $ended) has ended with exit code $status; stopping the rest. Logs: $data/logs"
 }
 

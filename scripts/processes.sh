@@ -61,9 +61,7 @@ port_is_taken() { # port
 
 redis_answers() { # port
   local reply
-  reply=$(
-    exec 3<>"/dev/tcp/127.0.0.1/$1" && printf 'PING\r\n' >&3 && read -r -t 2 -u 3 line && printf '%s' "$line"
-  ) 2>/dev/null
+  reply=$(exec 2>/dev/null 3<>"/dev/tcp/127.0.0.1/$1" && printf 'PING\r\n' >&3 && read -r -t 2 -u 3 line && echo "$line")
   [[ $reply == +PONG* ]]
 }
 
@@ -71,9 +69,9 @@ redis_answers() { # port
 http_answers() { # port, path, status
   local reply
   reply=$(
-    exec 3<>"/dev/tcp/127.0.0.1/$1" &&
+    exec 2>/dev/null 3<>"/dev/tcp/127.0.0.1/$1" &&
       printf 'GET %s HTTP/1.1\r\nHost: localhost:%s\r\nConnection: close\r\n\r\n' "$2" "$1" >&3 &&
-      read -r -t 5 -u 3 line && printf '%s' "$line"
-  ) 2>/dev/null
+      read -r -t 5 -u 3 line && echo "$line"
+  )
   [[ $reply == "HTTP/1.1 ${3:-}"* ]]
 }
