@@ -1,0 +1,84 @@
+using System.Text.Json.Serialization;
+using FileView.Functions.Previews;
+
+namespace FileView.Functions.Access;
+
+/// <summary>
+/// The snapshot of a preview as one client is shown it. Its members stand in the order of the JSON; absent ones are left out.
+/// Made by <see cref="IPreviewAnswers"/> only: what a client may see is decided there.
+/// </summary>
+internal sealed record PreviewAnswer
+{
+    public required string Id { get; init; }
+
+    public required int Run { get; init; }
+
+    /// <summary>Gets the number of the change within the run; with <see cref="Run"/> it makes the ETag.</summary>
+    [JsonIgnore]
+    public int Sequence { get; init; }
+
+    public PreviewStatus Status { get; init; }
+
+    public TextStatus Text { get; init; }
+
+    public IndexStatus Index { get; init; }
+
+    public string? FileName { get; init; }
+
+    /// <summary>Gets what this submission called the file; only in the answer to the submission.</summary>
+    public string? DisplayName { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public long? Size { get; init; }
+
+    public string? Sha256 { get; init; }
+
+    public PreviewKind? Kind { get; init; }
+
+    /// <summary>Gets the address that a viewer opens first; there exactly when this client may see the preview now.</summary>
+    public string? PreviewUrl { get; init; }
+
+    public int? PageCount { get; init; }
+
+    /// <summary>Gets the address of each page's picture, with <c>{page}</c> in the place of its number, from 1.</summary>
+    public string? PageUrl { get; init; }
+
+    public PreviewError? Error { get; init; }
+
+    public PreviewProgress? Progress { get; init; }
+
+    public IReadOnlyList<PreviewStep> Steps { get; init; } = [];
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public required string PollUrl { get; init; }
+
+    /// <summary>Gets the built-in durable status of the orchestration; this and the next seven only for holders of an API key.</summary>
+    public string? StatusQueryGetUri { get; init; }
+
+    public string? SendEventPostUri { get; init; }
+
+    public string? TerminatePostUri { get; init; }
+
+    public string? RewindPostUri { get; init; }
+
+    public string? PurgeHistoryDeleteUri { get; init; }
+
+    public string? RestartPostUri { get; init; }
+
+    public string? SuspendPostUri { get; init; }
+
+    public string? ResumePostUri { get; init; }
+
+    /// <summary>Gets how the long poll went, in its answer.</summary>
+    public PollInfo? Poll { get; init; }
+
+    /// <summary>Gets the entity tag of this state: <c>"run-sequence"</c>, quotes included.</summary>
+    [JsonIgnore]
+    public string ETag => $"\"{Run}-{Sequence}\"";
+}

@@ -1,0 +1,56 @@
+using FileView.Functions.Platform.Urls;
+using FileView.Functions.Previews;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace FileView.Functions.Access;
+
+/// <inheritdoc/>
+internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, IPublicUrls urls) : IPreviewAnswers
+{
+    /// <inheritdoc/>
+    public PreviewAnswer Create(PreviewSnapshot snapshot, Caller caller, HttpRequest request)
+    {
+        bool shown = snapshot is { Status: PreviewStatus.Success, Entry: not null } && access.MaySee(snapshot, caller);
+        string preview = $"/api/previews/{snapshot.Id}";
+        string content = urls.Absolute(request, $"{preview}/content/");
+        string link = shown ? links.Create(snapshot, caller) : "";
+        return new PreviewAnswer
+        {
+            Id = snapshot.Id,
+            Run = snapshot.Run,
+            Sequence = snapshot.Sequence,
+            Status = snapshot.Status,
+            Text = snapshot.Text,
+            Index = snapshot.Index,
+            FileName = snapshot.FileName,
+            ContentType = snapshot.ContentType,
+            Size = snapshot.Size,
+            Sha256 = snapshot.Sha256,
+            Kind = snapshot.Kind,
+            PreviewUrl = shown ? $"{content}{Escape(snapshot.Entry!)}?{link}" : null,
+            PageCount = snapshot.PageCount,
+            PageUrl = shown && snapshot.PageCount > 0 ? $"{content}pages/{{page}}.jpg?{link}" : null,
+            Error = snapshot.Error,
+            Progress = snapshot.Progress,
+            Steps = snapshot.Steps,
+            CreatedAt = snapshot.CreatedAt,
+            UpdatedAt = snapshot.UpdatedAt,
+            ExpiresAt = snapshot.ExpiresAt,
+            PollUrl = urls.Absolute(request, $"{preview}/poll"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public IActionResult Result(HttpRequest request, PreviewAnswer answer, int status)
+    {
+        IHeaderDictionary headers = request.HttpContext.Response.Headers;
+        headers[HeaderNames.ETag] = answer.ETag;
+        // Private, because the links in it are this client's; to be asked for again, because the next state may be there.
+        headers[HeaderNames.CacheControl] = "private, no-cache";
+        return new JsonAnswer(answer, status);
+    }
+
+    private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+}

@@ -1,0 +1,40 @@
+using System.Collections.ObjectModel;
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using FileView.Functions.Platform.Configuration;
+
+namespace FileView.Functions.Platform.Outbound;
+
+/// <summary>Where this service may connect to when a caller names the address: <c>fileview:network:security</c>.</summary>
+internal sealed class OutboundOptions : IValidatableObject
+{
+    /// <summary>
+    /// Gets the sites that are allowed; when there is one, all others are refused. <c>example.com</c> is that host,
+    /// <c>*.example.com</c> every host below it, <c>.example.com</c> both.
+    /// </summary>
+    public Collection<string> TrustedSites { get; } = [];
+
+    /// <summary>Gets the sites that are refused, even when they are trusted too. Written like the trusted ones.</summary>
+    public Collection<string> UntrustedSites { get; } = [];
+
+    /// <summary>
+    /// Gets the networks (CIDR, for example <c>10.1.0.0/16</c>) that may be reached although they are not public.
+    /// </summary>
+    /// <value>Default: none.</value>
+    public Collection<string> AllowedNetworks { get; } = [];
+
+    /// <summary>Gets or sets how many redirects are followed.</summary>
+    /// <value>Default: 5.</value>
+    [Range(0, 20)]
+    public int MaxRedirects { get; set; } = 5;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        string name = SettingNames.Of(typeof(OutboundOptions).GetProperty(nameof(AllowedNetworks))!);
+        foreach (string network in AllowedNetworks.Where(text => !IPNetwork.TryParse(text, out _)))
+        {
+            yield return new ValidationResult($"{name} holds \"{network}\", which is not a network like 10.1.0.0/16 or fd00::/8.");
+        }
+    }
+}

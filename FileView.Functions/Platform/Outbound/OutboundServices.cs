@@ -1,0 +1,19 @@
+using FileView.Functions.Platform.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FileView.Functions.Platform.Outbound;
+
+/// <summary>The services of the outbound guard.</summary>
+internal static class OutboundServices
+{
+    /// <summary>Adds the outbound guard and what makes guarded HTTP handlers.</summary>
+    public static IServiceCollection AddOutbound(this IServiceCollection services)
+    {
+        services.AddSettings<OutboundOptions>("network:security");
+        services.TryAddSingleton<IDnsResolver, SystemDnsResolver>();
+        services.AddSingleton<OutboundGuard>();
+        services.AddSingleton<OutboundHandlers>();
+        return services;
+    }
+}

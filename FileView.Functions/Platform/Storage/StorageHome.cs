@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+
+namespace FileView.Functions.Platform.Storage;
+
+/// <summary>Where this installation keeps its data, decided once from the settings.</summary>
+/// <param name="DataFolder">The full path of the data folder. Not made before something is written into it.</param>
+/// <param name="ConnectionString">The Azure Storage connection string; <see langword="null"/> when blobs lie in the data folder.</param>
+internal sealed record StorageHome(string DataFolder, string? ConnectionString)
+{
+    private const string HostStorage = "AzureWebJobsStorage";
+    private const string DefaultFolder = ".data";
+
+    private static readonly string[] ConnectionStringKeys =
+        ["UseDevelopmentStorage=", "AccountName=", "BlobEndpoint=", "SharedAccessSignature="];
+
+    /// <summary>Gets the folder of the blobs, when they lie in a folder.</summary>
+    public string BlobFolder => Path.Combine(DataFolder, "blobs");
+
+    /// <summary>Decides.</summary>
+    /// <exception cref="InvalidOperationException">The host's storage is named by an identity, which this store cannot use.</exception>
+    public static StorageHome Resolve(StorageOptions options, IConfiguration configuration)
+    {
+        string? connection = NullIfBlank(options.Connection) ?? NullIfBlank(configuration[HostStorage]);
+        if (connection is null && configuration.GetSection(HostStorage).GetChildren().Any())
+        {
+            // Falling back to a folder would look well until the machine is replaced.
+            throw new InvalidOperationException(
+                $"{HostStorage} names a storage account by identity. Set fileview:storage:connection to a connection string.");
+        }
+
+        bool isConnectionString = connection is not null && IsConnectionString(connection);
+        string folder = NullIfBlank(options.Folder) ?? (isConnectionString ? null : connection) ?? DefaultFolder;
+        return new StorageHome(Path.GetFullPath(folder), isConnectionString ? connection : null);
+    }
+
+    private static bool IsConnectionString(string text) =>
+        ConnectionStringKeys.Any(key => text.Contains(key, StringComparison.OrdinalIgnoreCase));
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

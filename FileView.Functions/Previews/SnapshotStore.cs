@@ -1,0 +1,160 @@
+using System.Text.Json;
+using FileView.Functions.Platform.Bell;
+using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Platform.Cache;
+using FileView.Functions.Previews.Lifecycle;
+
+namespace FileView.Functions.Previews;
+
+/// <summary>Blob first, then cache, then bell.</summary>
+internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBell bell, TimeProvider time) : ISnapshotStore
+{
+    private readonly SharedReads<PreviewSnapshot> _reads = new();
+
+    /// <inheritdoc/>
+    public async Task<PreviewSnapshot?> GetAsync(string previewId, CancellationToken cancellationToken)
+    {
+        if (await cache.GetAsync(previewId) is { } cached)
+        {
+            return Read(cached);
+        }
+
+        // Without a cache every waiter comes here, so those who come at once share one read.
+        return await _reads.ReadAsync(previewId, () => RefillAsync(previewId)).WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<PreviewSnapshot?> GetDurableAsync(string previewId, CancellationToken cancellationToken) =>
+        (await LoadAsync(previewId, cancellationToken))?.Snapshot;
+
+    /// <inheritdoc/>
+    public async Task<(PreviewSnapshot Snapshot, bool Began)> TryBeginRunAsync(
+        PreviewSnapshot? previous, PreviewSnapshot next, CancellationToken cancellationToken)
+    {
+        RequireNextRun(previous, next);
+        while (true)
+        {
+            Loaded? present = await LoadAsync(next.Id, cancellationToken);
+            if (present is not null && (previous is null || !IsSameState(present.Snapshot, previous)))
+            {
+                await AnnounceAsync(present.Snapshot, present.Json, ring: false);
+                return (present.Snapshot, false);
+            }
+
+            if (present is null && previous is not null)
+            {
+                // The blob that was read has gone. The number of the run goes on, so that nothing older counts as newer.
+                previous = null;
+            }
+
+            PreviewSnapshot first = next with { Sequence = 1, UpdatedAt = time.GetUtcNow() };
+            if (await TryStoreAsync(first, present?.ETag, cancellationToken))
+            {
+                return (first, true);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<PreviewSnapshot?> UpdateAsync(
+        PreviewRun run, Func<PreviewSnapshot, PreviewSnapshot> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Loaded? present = await LoadAsync(run.PreviewId, cancellationToken);
+            if (present is null || present.Snapshot.Run != run.Run)
+            {
+                return null;
+            }
+
+            PreviewSnapshot changed = change(present.Snapshot);
+            if (ReferenceEquals(changed, present.Snapshot))
+            {
+                // Whoever wrote this state may have ended before it told anybody.
+                await AnnounceAsync(present.Snapshot, present.Json, ring: false);
+                return present.Snapshot;
+            }
+
+            PreviewLifecycle.Require(present.Snapshot, changed);
+            PreviewSnapshot next = changed with
+            {
+                Id = present.Snapshot.Id,
+                Scope = present.Snapshot.Scope,
+                Run = present.Snapshot.Run,
+                Sequence = present.Snapshot.Sequence + 1,
+                UpdatedAt = time.GetUtcNow(),
+            };
+            if (await TryStoreAsync(next, present.ETag, cancellationToken))
+            {
+                return next;
+            }
+        }
+    }
+
+    private static void RequireNextRun(PreviewSnapshot? previous, PreviewSnapshot next)
+    {
+        if (next.Status != PreviewStatus.Pending)
+        {
+            throw new LifecycleException($"A run begins as Pending, not as {next.Status}.");
+        }
+
+        if (next.Run != (previous?.Run ?? 0) + 1)
+        {
+            throw new LifecycleException($"Run {next.Run} cannot follow run {previous?.Run ?? 0}.");
+        }
+
+        if (previous is not null && !PreviewLifecycle.IsEnd(previous.Status))
+        {
+            throw new LifecycleException($"Run {previous.Run} is {previous.Status}: no run follows before it has ended.");
+        }
+    }
+
+    private static bool IsSameState(PreviewSnapshot one, PreviewSnapshot other) =>
+        one.Run == other.Run && one.Sequence == other.Sequence;
+
+    private static PreviewSnapshot Read(ReadOnlyMemory<byte> json) =>
+        JsonSerializer.Deserialize<PreviewSnapshot>(json.Span, PreviewJson.Options)
+        ?? throw new InvalidDataException("A snapshot is empty.");
+
+    private async Task<PreviewSnapshot?> RefillAsync(string previewId)
+    {
+        Loaded? loaded = await LoadAsync(previewId, CancellationToken.None);
+        if (loaded is null)
+        {
+            return null;
+        }
+
+        await AnnounceAsync(loaded.Snapshot, loaded.Json, ring: false);
+        return loaded.Snapshot;
+    }
+
+    private async Task<Loaded?> LoadAsync(string previewId, CancellationToken cancellationToken)
+    {
+        StoredBlob? blob = await blobs.ReadAsync(BlobNames.Snapshot(previewId), cancellationToken);
+        return blob is null ? null : new Loaded(Read(blob.Content), blob.Content, blob.ETag);
+    }
+
+    private async Task<bool> TryStoreAsync(PreviewSnapshot snapshot, string? expectedETag, CancellationToken cancellationToken)
+    {
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(snapshot, PreviewJson.Options);
+        string? written = await blobs.TryWriteAsync(BlobNames.Snapshot(snapshot.Id), json, expectedETag, cancellationToken);
+        if (written is null)
+        {
+            return false;
+        }
+
+        await AnnounceAsync(snapshot, json, ring: true);
+        return true;
+    }
+
+    private async Task AnnounceAsync(PreviewSnapshot snapshot, ReadOnlyMemory<byte> json, bool ring)
+    {
+        await cache.SetAsync(snapshot.Id, snapshot.Run, snapshot.Sequence, json.ToArray());
+        if (ring)
+        {
+            await bell.RingAsync(snapshot.Id);
+        }
+    }
+
+    private sealed record Loaded(PreviewSnapshot Snapshot, ReadOnlyMemory<byte> Json, string ETag);
+}
