@@ -29,6 +29,7 @@ make_root() {
 
 # The mirror this machine installs from.
 mirror() {
+  # shellcheck disable=SC2016 # apt's own notation
   apt-get indextargets --format '$(REPO_URI)' "Release: $release" "Created-By: Packages" | head -n 1
 }
 
