@@ -2,12 +2,15 @@ using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Redis;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Platform.Storage;
+using FileView.Functions.Platform.Urls;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -27,13 +30,21 @@ internal static class PlatformServices
             .AddSettings<RedisOptions>("redis")
             .AddSettings<SecurityOptions>("security")
             .AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>()
-            .AddSingleton(provider => StorageHome.Resolve(provider.GetRequiredService<IOptions<StorageOptions>>().Value, configuration))
+            .AddSingleton(provider => StorageHome.Resolve(
+                provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+                configuration,
+                provider.GetRequiredService<IHostEnvironment>().ContentRootPath))
             .AddSingleton(OpenBlobStore)
             .AddSingleton<DevelopmentSecret>()
             .AddSingleton<ISecretBox>(provider => new SecretBox(
                 provider.GetRequiredService<IOptions<SecurityOptions>>().Value.Secret is { Length: > 0 } secret
                     ? secret
                     : provider.GetRequiredService<DevelopmentSecret>().ReadOrMake()))
+            .AddOutbound()
+            .AddSettings<UrlOptions>("preview:url")
+            .AddSingleton<IValidateOptions<UrlOptions>, UrlOptionsValidator>()
+            .AddSingleton<IPostConfigureOptions<UrlOptions>, SiteAddress>()
+            .AddSingleton<IPublicUrls, PublicUrls>()
             .AddCacheAndBell(configuration);
     }
 

@@ -17,8 +17,11 @@ internal sealed record StorageHome(string DataFolder, string? ConnectionString)
     public string BlobFolder => Path.Combine(DataFolder, "blobs");
 
     /// <summary>Decides.</summary>
+    /// <param name="options">Our settings.</param>
+    /// <param name="configuration">The host's settings.</param>
+    /// <param name="contentRoot">The folder of the app's output.</param>
     /// <exception cref="InvalidOperationException">The host's storage is named by an identity, which this store cannot use.</exception>
-    public static StorageHome Resolve(StorageOptions options, IConfiguration configuration)
+    public static StorageHome Resolve(StorageOptions options, IConfiguration configuration, string contentRoot)
     {
         string? connection = NullIfBlank(options.Connection) ?? NullIfBlank(configuration[HostStorage]);
         if (connection is null && configuration.GetSection(HostStorage).GetChildren().Any())
@@ -30,7 +33,22 @@ internal sealed record StorageHome(string DataFolder, string? ConnectionString)
 
         bool isConnectionString = connection is not null && IsConnectionString(connection);
         string folder = NullIfBlank(options.Folder) ?? (isConnectionString ? null : connection) ?? DefaultFolder;
-        return new StorageHome(Path.GetFullPath(folder), isConnectionString ? connection : null);
+        return new StorageHome(Path.GetFullPath(folder, ProjectFolder(contentRoot)), isConnectionString ? connection : null);
+    }
+
+    /// <summary>
+    /// The nearest folder above the build output that has a host.json of its own, so that the data stays where it is
+    /// whichever configuration is built; else the current directory.
+    /// </summary>
+    private static string ProjectFolder(string contentRoot)
+    {
+        string? folder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(contentRoot)));
+        while (folder is not null && !File.Exists(Path.Combine(folder, "host.json")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? Environment.CurrentDirectory;
     }
 
     private static bool IsConnectionString(string text) =>

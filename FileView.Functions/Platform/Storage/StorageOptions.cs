@@ -13,8 +13,8 @@ internal sealed class StorageOptions
 
     /// <summary>Gets or sets the data folder. Blobs lie in its folder <c>blobs</c> when they are kept in a folder.</summary>
     /// <value>
-    /// Default: the folder that <see cref="Connection"/> or <c>AzureWebJobsStorage</c> names; else <c>.data</c> in the
-    /// current directory.
+    /// Default: the folder that <see cref="Connection"/> or <c>AzureWebJobsStorage</c> names; else <c>.data</c>
+    /// beside the host.json above the app's output, as the local task hub does.
     /// </value>
     public string? Folder { get; set; }
 

@@ -39,9 +39,9 @@ function signIn() {
 async function submit(options) {
   show('problem', false);
   try {
-    const { body } = await call('/api/previews', { method: 'POST', ...options });
+    const { response, body } = await call('/api/previews', { method: 'POST', ...options });
     history.pushState(null, '', `/view/${body.id}`);
-    watch(body);
+    watch(body, response.headers.get('etag'));
   } catch (error) {
     report(error);
   }
@@ -59,7 +59,7 @@ function submitFile(file) {
 
 // ---- watching
 
-async function watch(first) {
+async function watch(first, etag) {
   watching?.abort();
   watching = new AbortController();
   const { signal } = watching;
@@ -68,14 +68,13 @@ async function watch(first) {
   render(first);
 
   let snapshot = first;
-  let etag = null;
   let pause = 0;
   while (!ends.has(snapshot.status) && !signal.aborted) {
     try {
-      // Held until the state changes: the answer comes milliseconds after the change.
+      // Held until the state is another than the one we have: the answer comes milliseconds after the change.
       const { response, body } = await call(`/api/previews/${snapshot.id}?wait=20`, {
         signal,
-        headers: etag ? { 'if-none-match': etag } : {},
+        headers: { 'if-none-match': etag },
       });
       etag = response.headers.get('etag');
       if (body) render(snapshot = body);
@@ -205,7 +204,8 @@ async function start() {
   show('submit', !id);
   if (!id) return;
   try {
-    watch((await call(`/api/previews/${id}`)).body);
+    const { response, body } = await call(`/api/previews/${id}`);
+    watch(body, response.headers.get('etag'));
   } catch (error) {
     report(error);
   }

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+
+namespace FileView.Functions.Previews.Contents;
+
+/// <summary>Counts and hashes what is read through it, and ends the reading when there is too much.</summary>
+/// <param name="source">Where the bytes come from; not disposed.</param>
+/// <param name="limit">The most bytes to take.</param>
+/// <param name="progress">Called after each read with the number of bytes so far.</param>
+internal sealed class ArrivingStream(Stream source, long limit, Func<long, ValueTask> progress) : Stream
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <summary>Gets the number of bytes read.</summary>
+    public long Count { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => Count;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Gets the SHA-256 of what was read, as lower-case hexadecimal.</summary>
+    public string Sha256() => Convert.ToHexStringLower(_hash.GetCurrentHash());
+
+    /// <exception cref="ContentTooLargeException">There is more than the limit.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int read = await source.ReadAsync(buffer, cancellationToken);
+        if (read == 0)
+        {
+            return 0;
+        }
+
+        Count += read;
+        if (Count > limit)
+        {
+            throw new ContentTooLargeException(limit);
+        }
+
+        _hash.AppendData(buffer.Span[..read]);
+        await progress(Count);
+        return read;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Files are read asynchronously.");
+
+    public override void Flush()
+    {
+        // Nothing is written.
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _hash.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

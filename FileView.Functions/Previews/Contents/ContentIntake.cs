@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using FileView.Functions.Platform.Blobs;
+using Microsoft.Extensions.Options;
+
+namespace FileView.Functions.Previews.Contents;
+
+/// <summary>Takes files into the blob store, by their SHA-256, without holding them in memory.</summary>
+internal sealed class ContentIntake(IBlobStore blobs, IOptions<ContentLimitOptions> limits)
+{
+    private const int NameLength = 32;
+
+    /// <summary>Gets the most bytes that a file may have.</summary>
+    public long Limit => limits.Value.MaxFileSizeBytes;
+
+    /// <summary>Takes a file. The same file taken again costs its transfer only.</summary>
+    /// <param name="source">The bytes.</param>
+    /// <param name="progress">Called as they arrive, with their number so far.</param>
+    /// <param name="cancellationToken">Ends the transfer.</param>
+    /// <returns>The content; one of no bytes is not kept, and has a size of 0.</returns>
+    /// <exception cref="ContentTooLargeException">There are more bytes than <see cref="Limit"/>.</exception>
+    public async Task<StoredContent> TakeAsync(Stream source, Func<long, ValueTask> progress, CancellationToken cancellationToken)
+    {
+        string arriving = BlobNames.Arriving(RandomNumberGenerator.GetHexString(NameLength, lowercase: true));
+        await using var stream = new ArrivingStream(source, Limit, progress);
+        bool kept = false;
+        try
+        {
+            await blobs.WriteAsync(arriving, stream, cancellationToken);
+            var content = new StoredContent(stream.Sha256(), stream.Count);
+            string name = BlobNames.Content(content.Sha256);
+            if (content.Size > 0 && await blobs.GetSizeAsync(name, cancellationToken) != content.Size)
+            {
+                await blobs.MoveAsync(arriving, name, cancellationToken);
+                kept = true;
+            }
+
+            return content;
+        }
+        finally
+        {
+            if (!kept)
+            {
+                await blobs.DeleteAsync(arriving, CancellationToken.None);
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace FileView.Functions.Previews.Contents;
+
+/// <summary>A file that lies in the blob store under its SHA-256.</summary>
+/// <param name="Sha256">Its SHA-256, as lower-case hexadecimal.</param>
+/// <param name="Size">Its size, in bytes.</param>
+internal sealed record StoredContent(string Sha256, long Size);

@@ -1,0 +1,18 @@
+using FileView.Functions.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace FileView.Functions.Previews;
+
+/// <summary>The problems that every call about a preview may end with.</summary>
+internal static class PreviewProblems
+{
+    /// <summary>
+    /// There is no such preview for this caller. The same words for one that never was, one that was deleted and one that
+    /// belongs to another caller scope: nobody learns which ids exist.
+    /// </summary>
+    public static ProblemException NotFound() => new(new Problem(
+        StatusCodes.Status404NotFound,
+        "preview_not_found",
+        "There is no such preview.",
+        "No preview with this id exists for this caller. Submit the file again."));
+}
