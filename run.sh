@@ -137,6 +137,7 @@ collect_settings() {
   [[ -z $redis ]] || settings+=("fileview__redis__connection=127.0.0.1:$redis_port")
   default_setting DOTNET_ENVIRONMENT Development
   default_setting AZURE_FUNCTIONS_ENVIRONMENT Development
+  default_setting AzureWebJobsDisableHomepage true
   # For one's own machine: no key is asked for, and documents may come from servers on it.
   default_setting fileview__access__open true
   default_setting fileview__network__security__allowednetworks__0 127.0.0.0/8
