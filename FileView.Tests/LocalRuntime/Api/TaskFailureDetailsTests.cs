@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.DurableTask;
 
 namespace FileView.Tests.LocalRuntime.Api;
@@ -54,7 +53,7 @@ public class TaskFailureDetailsTests
 
         Assert.True(details.IsCausedBy<OwnException>());
         Assert.True(details.IsCausedBy<Exception>());
-        Assert.True(details.IsCausedBy(typeof(InvalidOperationException)));
+        Assert.True(details.IsCausedBy<InvalidOperationException>());
     }
 
     [Fact]
