@@ -1,0 +1,286 @@
+using Microsoft.Extensions.Logging;
+
+namespace FileView.LocalRuntime.Storage;
+
+/// <summary>
+/// The single writer: gathers all waiting entries, appends their records as one block (group commit) and only then lets
+/// their effects loose. An append that fails is tried again with growing waits, for ever and with the same bytes: the
+/// entries are already part of the state in memory, so nothing may be left out.
+/// </summary>
+internal sealed class EventLog : IDisposable
+{
+    private const int BlockTarget = 1 << 20;
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+
+    private readonly IEventLogHome _home;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Action<IReadOnlyList<LogEntry>> _durable;
+    private readonly Action<bool> _healthChanged;
+    private readonly object _gate = new();
+    private readonly CancellationTokenSource _abandoned = new();
+    private readonly Thread _thread;
+
+    private readonly MemoryStream _buffer = new();
+    private readonly BinaryWriter _writer;
+    private readonly List<LogEntry> _waiting = [];
+    private bool _closing;
+    private LogPosition _position;
+    private ILogSegment? _segment;
+    private long _segmentLength;
+    private int _backlog;
+
+    /// <param name="home">Where to write.</param>
+    /// <param name="start">The segment to begin and the last block before it.</param>
+    /// <param name="durable">Called on the writer thread with entries that are on disk, in order.</param>
+    /// <param name="healthChanged">Called on the writer thread when appends begin to fail (false) and succeed again (true).</param>
+    /// <param name="time">The clock of the waits between attempts.</param>
+    /// <param name="logger">Gets a line when appends begin and cease to fail.</param>
+    public EventLog(
+        IEventLogHome home,
+        LogPosition start,
+        Action<IReadOnlyList<LogEntry>> durable,
+        Action<bool> healthChanged,
+        TimeProvider time,
+        ILogger logger)
+    {
+        _home = home;
+        _position = start;
+        _durable = durable;
+        _healthChanged = healthChanged;
+        _time = time;
+        _logger = logger;
+        _writer = new BinaryWriter(_buffer);
+        _thread = new Thread(Run) { IsBackground = true, Name = "event log" };
+        _thread.Start();
+    }
+
+    /// <summary>Bytes appended to the present segment.</summary>
+    public long SegmentLength => Volatile.Read(ref _segmentLength);
+
+    /// <summary>Entries that are not durable yet.</summary>
+    public int Backlog => Volatile.Read(ref _backlog);
+
+    /// <summary>Adds an entry behind all others. Entries are written in the order of these calls.</summary>
+    public void Enqueue(LogEntry entry)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closing, this);
+            _waiting.Add(entry);
+            Interlocked.Increment(ref _backlog);
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>Writes what waits, unless appends are failing, and ends. Entries that come later are refused.</summary>
+    public void Dispose() => Close(abandon: false);
+
+    /// <summary>Ends as a crash would: what waits is not written.</summary>
+    public void Abandon() => Close(abandon: true);
+
+    private void Close(bool abandon)
+    {
+        lock (_gate)
+        {
+            if (_closing)
+            {
+                return;
+            }
+
+            _closing = true;
+            if (abandon)
+            {
+                _waiting.ForEach(entry => (entry as RollEntry)?.Abandon());
+                _waiting.Clear();
+            }
+
+            Monitor.Pulse(_gate);
+        }
+
+        _abandoned.Cancel();
+        _thread.Join();
+        _segment?.Dispose();
+        _writer.Dispose();
+        _abandoned.Dispose();
+    }
+
+    private void Run()
+    {
+        while (Take() is { } entries)
+        {
+            if (!Commit(entries))
+            {
+                return;
+            }
+        }
+    }
+
+    private LogEntry[]? Take()
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0)
+            {
+                if (_closing)
+                {
+                    return null;
+                }
+
+                Monitor.Wait(_gate);
+            }
+
+            LogEntry[] taken = [.. _waiting];
+            _waiting.Clear();
+            return taken;
+        }
+    }
+
+    private bool Commit(LogEntry[] entries)
+    {
+        int from = 0;
+        while (from < entries.Length)
+        {
+            int to = Encode(entries, from);
+            var part = new ArraySegment<LogEntry>(entries, from, to - from);
+            if (_buffer.Length > LogBlock.HeaderSize && !TryUntilDone(part, AppendBuffer))
+            {
+                return false;
+            }
+
+            if (part[^1] is RollEntry roll)
+            {
+                if (!TryUntilDone(part, BeginSegment))
+                {
+                    roll.Abandon();
+                    return false;
+                }
+
+                roll.Complete(_position);
+            }
+
+            _durable(part);
+            Interlocked.Add(ref _backlog, -part.Count);
+            from = to;
+        }
+
+        return true;
+    }
+
+    /// <summary>Encodes entries into one block, as many as it should hold; a roll ends it. Returns the index behind the last.</summary>
+    private int Encode(LogEntry[] entries, int from)
+    {
+        const int Unusual = 8 * BlockTarget;
+        if (_buffer.Capacity > Unusual)
+        {
+            _buffer.SetLength(0);
+            _buffer.Capacity = 0;
+        }
+
+        _buffer.SetLength(LogBlock.HeaderSize);
+        _buffer.Position = LogBlock.HeaderSize;
+        int index = from;
+        while (index < entries.Length && _buffer.Length < BlockTarget)
+        {
+            LogEntry entry = entries[index++];
+            entry.WriteTo(_writer);
+            if (entry is RollEntry)
+            {
+                break;
+            }
+        }
+
+        return index;
+    }
+
+    private void AppendBuffer()
+    {
+        if (_segment is null)
+        {
+            BeginSegment();
+        }
+
+        Span<byte> block = _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length);
+        LogBlock.Seal(block, _position.LastBlock + 1);
+        _segment!.Append(block);
+        _position = _position with { LastBlock = _position.LastBlock + 1 };
+        Volatile.Write(ref _segmentLength, _segment.Length);
+    }
+
+    private void BeginSegment()
+    {
+        // The number is used up only when the file is there: the first segment is made at the first append.
+        long number = _segment is null ? _position.Segment : _position.Segment + 1;
+        ILogSegment next = _home.CreateSegment(LogNames.Segment(number));
+        _segment?.Dispose();
+        _segment = next;
+        _position = _position with { Segment = number };
+        Volatile.Write(ref _segmentLength, 0);
+    }
+
+    private bool TryUntilDone(IReadOnlyList<LogEntry> entries, Action action)
+    {
+        for (TimeSpan wait = FirstRetry; ; wait = wait * 2 < LongestRetry ? wait * 2 : LongestRetry)
+        {
+            try
+            {
+                action();
+                if (wait != FirstRetry)
+                {
+                    Log.AppendsSucceedAgain(_logger, _home.Description);
+                    _healthChanged(true);
+                }
+
+                return true;
+            }
+            catch (Exception failure)
+            {
+                if (wait == FirstRetry)
+                {
+                    Log.AppendFailed(_logger, _home.Description, failure);
+                    _healthChanged(false);
+                }
+
+                Delay(entries, failure);
+            }
+
+            if (_abandoned.IsCancellationRequested || !Pause(wait))
+            {
+                return false;
+            }
+        }
+    }
+
+    private void Delay(IReadOnlyList<LogEntry> entries, Exception failure)
+    {
+        foreach (LogEntry entry in entries)
+        {
+            entry.OnDelayed(failure);
+        }
+
+        List<LogEntry> waiting;
+        lock (_gate)
+        {
+            waiting = [.. _waiting];
+        }
+
+        foreach (LogEntry entry in waiting)
+        {
+            entry.OnDelayed(failure);
+        }
+    }
+
+    private bool Pause(TimeSpan wait)
+    {
+        try
+        {
+            Task.Delay(wait, _time, _abandoned.Token).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
