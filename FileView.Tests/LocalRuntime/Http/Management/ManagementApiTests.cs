@@ -280,5 +280,6 @@ public class ManagementApiTests
         using HttpResponseMessage answer = await api.CallAsync("POST", "/instances/x/terminate");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter!.Delta);
     }
 }
