@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using FileView.LocalRuntime.Engine;
+using FileView.LocalRuntime.Hosting.Binding;
+using FileView.LocalRuntime.Hosting.Discovery;
+using FileView.LocalRuntime.Hosting.Invocation;
+using Microsoft.DurableTask;
+
+namespace FileView.LocalRuntime.Hosting.Durable;
+
+/// <summary>Runs the app's orchestrators and activities for the engine, the app's middleware around them.</summary>
+internal sealed class DurableFunctionRunner : IDurableFunctionRunner
+{
+    private readonly FrozenDictionary<string, FunctionDescriptor> _orchestrators;
+    private readonly FrozenDictionary<string, FunctionDescriptor> _activities;
+    private readonly FunctionPipeline _pipeline;
+    private readonly FunctionSerializer _serializer;
+    private readonly FunctionLogs _logs;
+    private readonly IServiceProvider _services;
+
+    public DurableFunctionRunner(
+        FunctionCatalog catalog,
+        FunctionPipeline pipeline,
+        FunctionSerializer serializer,
+        FunctionLogs logs,
+        IServiceProvider services)
+    {
+        _orchestrators = ByName(catalog, TriggerKind.Orchestration);
+        _activities = ByName(catalog, TriggerKind.Activity);
+        _pipeline = pipeline;
+        _serializer = serializer;
+        _logs = logs;
+        _services = services;
+    }
+
+    public IReadOnlyCollection<string> OrchestratorNames => _orchestrators.Keys;
+
+    public IReadOnlyCollection<string> ActivityNames => _activities.Keys;
+
+    public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context, string? serializedInput)
+    {
+        await using var call = new LocalFunctionContext(
+            _orchestrators[name], new OrchestrationTriggerInput(context, serializedInput), _services, CancellationToken.None);
+        await _pipeline.RunAsync(call);
+        return call.Result.Value;
+    }
+
+    public async Task<string?> RunActivityAsync(
+        string name, string instanceId, string? serializedInput, CancellationToken cancellationToken)
+    {
+        FunctionDescriptor function = _activities[name];
+        var trigger = new ActivityTriggerInput(instanceId, serializedInput, function.TriggerParameter.Name!);
+        await using var call = new LocalFunctionContext(function, trigger, _services, cancellationToken);
+        FunctionRun run = _logs.Begin(call);
+        try
+        {
+            await _pipeline.RunAsync(call);
+            string? result = _serializer.Write(call.Result.Value);
+            run.Succeeded();
+            return result;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            run.Failed(exception);
+            throw;
+        }
+    }
+
+    private static FrozenDictionary<string, FunctionDescriptor> ByName(FunctionCatalog catalog, TriggerKind kind)
+        => catalog.Of(kind).ToFrozenDictionary(function => function.Name, StringComparer.Ordinal);
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using FileView.LocalRuntime.Hosting.Discovery;
+using FileView.LocalRuntime.Hosting.Settings;
+using FileView.LocalRuntime.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace FileView.LocalRuntime.Hosting;
+
+/// <summary>Tells what the host found and when it is ready, under the category <c>Host.Startup</c>.</summary>
+internal sealed class LifetimeLog(
+    FunctionCatalog catalog,
+    RouteTable routes,
+    StartUpFindings findings,
+    HubHome home,
+    IHostApplicationLifetime lifetime,
+    ILoggerFactory loggers) : IHostedService
+{
+    private readonly ILogger _logger = loggers.CreateLogger("Host.Startup");
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (string key in findings.HostJson.UnknownKeys)
+        {
+            Log.UnknownHostJsonKey(_logger, key);
+        }
+
+        foreach (string key in findings.HostJson.IdleKeys)
+        {
+            Log.IdleHostJsonKey(_logger, key);
+        }
+
+        foreach (string warning in findings.Warnings)
+        {
+            Log.Fragile(_logger, warning);
+        }
+
+        foreach (string name in catalog.DisabledNames)
+        {
+            Log.FunctionDisabled(_logger, name);
+        }
+
+        if (home.IsStandIn)
+        {
+            Log.FolderStandsIn(_logger, HubHome.StorageSetting, home.Folder);
+        }
+        else
+        {
+            Log.HubFolder(_logger, home.Folder);
+        }
+
+        foreach (HttpRoute route in routes.Routes)
+        {
+            Log.Route(_logger, route.MethodsText, route.Text, route.Function.Name);
+        }
+
+        lifetime.ApplicationStarted.Register(Started);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Started()
+    {
+        if (_logger.IsEnabled(LogLevel.Information))
+        {
+            double milliseconds = (DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalMilliseconds;
+            Log.Started(_logger, Math.Round(milliseconds), catalog.Functions.Count);
+        }
+    }
+}

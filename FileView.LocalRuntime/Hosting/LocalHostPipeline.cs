@@ -1,0 +1,34 @@
+using FileView.LocalRuntime.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FileView.LocalRuntime.Hosting;
+
+/// <summary>The way of a request: first the host's own addresses, then the functions.</summary>
+internal static class LocalHostPipeline
+{
+    /// <summary>How endpoint routing calls the endpoint that it makes up for a wrong method.</summary>
+    private const string WrongMethodEndpoint = "405 HTTP Method Not Supported";
+
+    public static void Configure(IApplicationBuilder app)
+    {
+        HttpFunctions functions = app.ApplicationServices.GetRequiredService<HttpFunctions>();
+        app.UseRouting();
+        app.Use(AnswerWrongMethodsWithNotFound);
+        app.UseEndpoints(HostEndpoints.Map);
+        app.Run(functions.HandleAsync);
+    }
+
+    /// <summary>The genuine host answers a wrong method with 404, as if there were nothing.</summary>
+    private static Task AnswerWrongMethodsWithNotFound(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.DisplayName != WrongMethodEndpoint)
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace FileView.LocalRuntime.Hosting.Settings;
+
+/// <summary>What host.json says, read and checked once at start-up.</summary>
+internal sealed record HostSettings
+{
+    /// <summary>First segment of every function route.</summary>
+    /// <value>Default <c>api</c>; empty means none. Without slashes at its ends.</value>
+    public string RoutePrefix { get; init; } = "api";
+
+    /// <summary>How long one call of a function may take; null means as long as it likes.</summary>
+    /// <value>Default 30 minutes, at least 1 second.</value>
+    public TimeSpan? FunctionTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>HTTP calls that run at the same time; more of them wait. Null means no limit.</summary>
+    public int? MaxConcurrentRequests { get; init; }
+
+    /// <summary>HTTP calls running or waiting; more of them are answered by 429. Null means no limit.</summary>
+    public int? MaxOutstandingRequests { get; init; }
+
+    /// <summary>Headers set on every answer of a function.</summary>
+    public IReadOnlyDictionary<string, string> CustomHeaders { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Name of the task hub.</summary>
+    /// <value>Default <c>TestHubName</c>, as in the genuine extension.</value>
+    public string HubName { get; init; } = "TestHubName";
+
+    /// <summary>Activities that run at the same time.</summary>
+    /// <value>Default 10 for each processor, at least 1.</value>
+    public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
+
+    /// <summary>Orchestrator episodes that run at the same time.</summary>
+    /// <value>Default 10 for each processor, at least 1.</value>
+    public int MaxConcurrentOrchestrators { get; init; } = 10 * Environment.ProcessorCount;
+
+    /// <summary>Lowest level logged by category; the category <c>default</c> stands for all others.</summary>
+    public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } = new Dictionary<string, LogLevel>();
+}
