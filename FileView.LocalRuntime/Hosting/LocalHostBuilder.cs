@@ -31,7 +31,8 @@ internal sealed class LocalHostBuilder
         _localSettingsPort = localSettingsPort;
         services.AddOptions<WorkerOptions>().Configure<IOptions<JsonSerializerOptions>>(WorkerDefaults.SetSerializer);
         services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(source.Clock);
+        services.AddLogging(HostLogging.UseHostConsole);
     }
 
     public MiddlewareList Middleware { get; } = new();
@@ -70,11 +71,12 @@ internal sealed class LocalHostBuilder
         _services.AddSingleton<RequestLimits>();
         _services.AddSingleton<HttpResults>();
         _services.AddSingleton<HttpFunctions>();
+        _services.AddSingleton<IHttpManagementUrls, ManagementUrls>();
         _services.AddDurableFunctions();
         _services.AddHostedService<TimerService>();
         _services.AddHostedService<LifetimeLog>();
         _services.Configure<HostOptions>(options => options.ShutdownTimeout = localOptions.ShutdownTimeLimit);
-        _services.AddHostLogging(settings.LogLevels);
+        _services.AddLogging(logging => logging.UseLevels(settings.LogLevels));
 
         web.UseUrls(ListenAddress.Choose(configuration, _localSettingsPort));
         web.UseKestrel(kestrel =>
