@@ -9,4 +9,4 @@ namespace FileView.LocalRuntime.Engine;
 /// <param name="LoggerFactory">Behind the replay-safe loggers.</param>
 /// <param name="MaximumTimerInterval">Longer timers are made of several.</param>
 internal sealed record EpisodeSettings(
-    FunctionCatalog Functions, DataConverter Converter, ILoggerFactory LoggerFactory, TimeSpan MaximumTimerInterval);
+    DurableFunctions Functions, DataConverter Converter, ILoggerFactory LoggerFactory, TimeSpan MaximumTimerInterval);

@@ -10,7 +10,7 @@ internal sealed class ActivityDispatcher : IDisposable
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
 
     private readonly Journal _journal;
-    private readonly FunctionCatalog _functions;
+    private readonly DurableFunctions _functions;
     private readonly TaskHubOptions _options;
     private readonly TimerQueue _timers;
     private readonly Action<Instance> _wake;
@@ -24,7 +24,7 @@ internal sealed class ActivityDispatcher : IDisposable
 
     public ActivityDispatcher(
         Journal journal,
-        FunctionCatalog functions,
+        DurableFunctions functions,
         TaskHubOptions options,
         TimerQueue timers,
         Action<Instance> wake,

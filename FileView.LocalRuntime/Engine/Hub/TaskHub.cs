@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace FileView.LocalRuntime.Engine;
 
 /// <summary>The task hub of this host: opened when the host starts, closed when it ends.</summary>
-internal sealed class TaskHub : ITaskHub
+internal sealed class TaskHub : ITaskHub, IAsyncDisposable
 {
     private readonly TaskHubOptions _options;
     private readonly IEventLogHome _home;
@@ -55,7 +55,7 @@ internal sealed class TaskHub : ITaskHub
         long begun = _time.GetTimestamp();
         RecoveredHub recovered = await new HubRecovery(_home, _logger).ReadAsync(cancellationToken);
         var settings = new EpisodeSettings(
-            new FunctionCatalog(_runner), _converter, _loggers, _options.MaximumTimerInterval);
+            new DurableFunctions(_runner), _converter, _loggers, _options.MaximumTimerInterval);
         _engine = new HubEngine(recovered, _home, settings, _options, _time, _logger);
         _reader = new InstanceReader(_engine.Journal, _home);
         _engine.Resume();
@@ -69,7 +69,7 @@ internal sealed class TaskHub : ITaskHub
     }
 
     /// <summary>Closes the hub in order.</summary>
-    public async Task CloseAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_engine is { } engine)
         {

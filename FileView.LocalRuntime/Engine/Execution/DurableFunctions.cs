@@ -1,12 +1,12 @@
 namespace FileView.LocalRuntime.Engine;
 
 /// <summary>The app's durable functions, found by name without regard to case.</summary>
-internal sealed class FunctionCatalog
+internal sealed class DurableFunctions
 {
     private readonly Dictionary<string, string> _orchestrators;
     private readonly Dictionary<string, string> _activities;
 
-    public FunctionCatalog(IDurableFunctionRunner runner)
+    public DurableFunctions(IDurableFunctionRunner runner)
     {
         Runner = runner;
         _orchestrators = runner.OrchestratorNames.ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
