@@ -29,7 +29,8 @@ read_options() {
   while (($#)); do
     case $1 in
       --tests)
-        packages+=(chromium)
+        # procps for its kill, with which tests signal processes.
+        packages+=(chromium procps)
         commands+=(chromium)
         target=FileView.slnx
         ;;
@@ -120,7 +121,7 @@ build() {
   touch "$stamp.begun"
   # No compiler or build server stays behind when run.sh or test.sh have ended.
   MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 \
-    dotnet build "$root/$target" -c "$configuration" -v quiet -p:UseSharedCompilation=false ||
+    dotnet build "$root/$target" -c "$configuration" -v quiet -clp:NoSummary -p:UseSharedCompilation=false ||
     die "the build failed; see above"
   mv "$stamp.begun" "$stamp"
 }

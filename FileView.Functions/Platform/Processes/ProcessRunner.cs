@@ -9,6 +9,9 @@ namespace FileView.Functions.Platform.Processes;
 /// </summary>
 internal sealed class ProcessRunner(ToolCage cage)
 {
+    // run.sh knows by this variable what belongs to it, and ends what has outlived a killed app.
+    private const string RunMark = "FILEVIEW_RUN";
+
     /// <summary>Runs a program to its end.</summary>
     /// <param name="command">The call.</param>
     /// <param name="cancellationToken">Ends the program: time limits are set with it.</param>
@@ -47,6 +50,11 @@ internal sealed class ProcessRunner(ToolCage cage)
         start.Environment["HOME"] = command.Folder;
         start.Environment["TMPDIR"] = command.Folder;
         start.Environment["LANG"] = "C.UTF-8";
+        if (Environment.GetEnvironmentVariable(RunMark) is { } run)
+        {
+            start.Environment[RunMark] = run;
+        }
+
         foreach ((string name, string value) in command.Environment)
         {
             start.Environment[name] = value;
