@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using FileView.Tests.Support;
 
 namespace FileView.Tests.EndToEnd;
 
@@ -38,7 +37,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public static async Task<AppProcess> StartAsync(Dictionary<string, string> settings)
     {
-        var app = new AppProcess(settings, FreePort());
+        var app = new AppProcess(settings, FreePort.Find());
         await app.StartAsync();
         return app;
     }
@@ -64,7 +63,7 @@ internal sealed class AppProcess : IAsyncDisposable
         _process.ErrorDataReceived += Keep;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Until.TrueAsync(IsReadyAsync, TimeSpan.FromSeconds(60), () => $"The app did not become ready.\n{Output}");
+        await Eventually.TrueAsync(IsReadyAsync, "the app is ready");
     }
 
     /// <summary>Kills the process as a power cut would.</summary>
@@ -92,13 +91,6 @@ internal sealed class AppProcess : IAsyncDisposable
         }
 
         _process?.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> IsReadyAsync()

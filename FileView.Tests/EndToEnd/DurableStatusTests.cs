@@ -15,14 +15,14 @@ public sealed class DurableStatusTests(Service service) : IClassFixture<Service>
         await service.Client.PollToTheEndAsync(submitted.Id);
 
         JsonElement status = default;
-        await Until.TrueAsync(
+        await Eventually.TrueAsync(
             async () =>
             {
                 using HttpResponseMessage answer = await service.Client.GetAsync(submitted.Word("statusQueryGetUri"));
                 status = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
                 return answer.StatusCode == HttpStatusCode.OK;
             },
-            TimeSpan.FromSeconds(20));
+            "the orchestration has completed");
         Assert.Equal(
             ["name", "instanceId", "runtimeStatus", "input", "customStatus", "output", "createdTime", "lastUpdatedTime"],
             status.EnumerateObject().Select(property => property.Name));

@@ -36,8 +36,8 @@ public sealed class SeedScenarioTests(Service service) : IClassFixture<Service>
         });
         Answer submitted = await service.Client.SubmitUrlAsync(url);
         Task<Answer> poll = service.Client.PollAsync(submitted.Id, "timeout=60");
-        await Until.TrueAsync(
-            async () => (await service.Client.GetAsync(submitted.Id)).Word("status") == "DOWNLOADING", TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(
+            async () => (await service.Client.GetAsync(submitted.Id)).Word("status") == "DOWNLOADING", "the download has begun");
         Assert.False(poll.IsCompleted);
         polling.SetResult();
 

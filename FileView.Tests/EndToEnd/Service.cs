@@ -5,11 +5,10 @@ namespace FileView.Tests.EndToEnd;
 /// <summary>The whole service as a user would run it: Redis, Azurite, the app, and a server to download from.</summary>
 public sealed class Service : IAsyncLifetime
 {
-    private RedisServer? _redis;
-    private AzuriteServer? _azurite;
-    private readonly TemporaryFolder _folder = new();
+    private readonly AzuriteServer _azurite = new();
+    private readonly TempFolder _folder = new();
 
-    internal RedisServer Redis => _redis!;
+    internal RedisServer Redis { get; } = new();
 
     internal OriginServer Origin { get; private set; } = null!;
 
@@ -19,8 +18,7 @@ public sealed class Service : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _redis = await RedisServer.StartAsync();
-        _azurite = await AzuriteServer.StartAsync();
+        await Task.WhenAll(Redis.StartAsync(), _azurite.StartAsync());
         Origin = await OriginServer.StartAsync();
         App = await StartAppAsync();
     }
@@ -32,8 +30,8 @@ public sealed class Service : IAsyncLifetime
         var all = new Dictionary<string, string>
         {
             ["DOTNET_ENVIRONMENT"] = "Development",
-            ["AzureWebJobsStorage"] = _azurite!.ConnectionString,
-            ["FILEVIEW_HUB_FOLDER"] = Path.Combine(_folder.Path, name),
+            ["AzureWebJobsStorage"] = _azurite.Connection,
+            ["FILEVIEW_HUB_FOLDER"] = _folder[name],
             ["fileview__storage__container"] = name,
             ["fileview__redis__connection"] = Redis.Connection,
             ["fileview__redis__prefix"] = name,
@@ -53,8 +51,8 @@ public sealed class Service : IAsyncLifetime
     {
         await App.DisposeAsync();
         await Origin.DisposeAsync();
-        await _azurite!.DisposeAsync();
-        await _redis!.DisposeAsync();
+        await _azurite.DisposeAsync();
+        await Redis.DisposeAsync();
         _folder.Dispose();
     }
 }

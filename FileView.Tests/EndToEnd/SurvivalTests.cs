@@ -58,7 +58,8 @@ public sealed class SurvivalTests(Service service) : IClassFixture<Service>
     [Fact]
     public async Task Redis_StoppedInTheMiddle_PollsStillAnswer()
     {
-        await using RedisServer redis = await RedisServer.StartAsync();
+        var redis = new RedisServer();
+        await redis.StartAsync();
         await using AppProcess app = await service.StartAppAsync(("fileview__redis__connection", redis.Connection));
         Answer submitted = await app.Client.UploadAsync("stopped.docx", SampleFiles.LongDocx(pages: 30));
         Task<Answer> poll = app.Client.PollAsync(submitted.Id, "timeout=120");
@@ -68,14 +69,9 @@ public sealed class SurvivalTests(Service service) : IClassFixture<Service>
 
         Answer next = await app.Client.UploadAsync("without.md", SampleFiles.Make("without.md"));
         Assert.Equal("SUCCESS", (await app.Client.PollToTheEndAsync(next.Id)).Word("status"));
+        await redis.DisposeAsync();
     }
 
-    private static Task ReachesAsync(HttpClient client, string id, string status)
-    {
-        Answer? last = null;
-        return Until.TrueAsync(
-            async () => (last = await client.GetAsync(id)).Word("status") == status,
-            TimeSpan.FromSeconds(60),
-            () => $"The preview did not become {status}: {last?.Json}");
-    }
+    private static Task ReachesAsync(HttpClient client, string id, string status) =>
+        Eventually.TrueAsync(async () => (await client.GetAsync(id)).Word("status") == status, $"the preview is {status}");
 }
