@@ -219,11 +219,13 @@ watch_parts() {
 # shellcheck disable=SC2317 # reached by the trap
 stop_parts() {
   trap '' INT TERM HUP
+  # How they end is no news any more.
+  disown -a
   stop "$app_pid" 20
   stop_marked_except "$redis_pid" "$azurite_pid"
   stop "$redis_pid" 10
   stop "$azurite_pid" 10
-  [[ -z $tail_pid ]] || wait "$tail_pid" 2>/dev/null || true
+  [[ -z $tail_pid ]] || ends_within "$tail_pid" 1 || true
 }
 
 declare -A parts=()
