@@ -1,14 +1,17 @@
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Previews.Contents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Previews;
 
-/// <summary>Registers the vocabulary's only service and its settings.</summary>
+/// <summary>Registers the services of the vocabulary and their settings.</summary>
 internal static class PreviewServices
 {
-    /// <summary>Adds the snapshot store.</summary>
+    /// <summary>Adds the snapshot store and what takes files in.</summary>
     internal static IServiceCollection AddPreviews(this IServiceCollection services) =>
         services
             .AddSettings<CacheOptions>("preview:cache")
-            .AddSingleton<ISnapshotStore, SnapshotStore>();
+            .AddSettings<ContentLimitOptions>("preview:storage")
+            .AddSingleton<ISnapshotStore, SnapshotStore>()
+            .AddSingleton<ContentIntake>();
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace FileView.Tests.Support;
 
 /// <summary>A Redis of a test's own, on a free port with a folder of its own. For <c>IClassFixture</c> or a single test.</summary>
@@ -18,6 +21,16 @@ public sealed class RedisServer : IAsyncLifetime
         ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder, "--appendonly", "no", "--save", ""],
         Path.Combine(_folder, "redis.log"),
         Port);
+
+    /// <summary>Makes it forget everything.</summary>
+    public async Task FlushAllAsync()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port);
+        using var reader = new StreamReader(client.GetStream());
+        await client.GetStream().WriteAsync("FLUSHALL\r\n"u8.ToArray());
+        Assert.Equal("+OK", await reader.ReadLineAsync());
+    }
 
     /// <summary>Ends it as a crash would.</summary>
     public Task StopAsync() => _process!.KillAsync();

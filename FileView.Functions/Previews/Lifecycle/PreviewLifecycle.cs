@@ -1,4 +1,5 @@
-using static FileView.Functions.Previews.PreviewStatus;
+// Not a static using: steps of the pipeline have namespaces that are spelled like states.
+using State = FileView.Functions.Previews.PreviewStatus;
 
 namespace FileView.Functions.Previews.Lifecycle;
 
@@ -8,15 +9,15 @@ internal static class PreviewLifecycle
     /// <summary>Gets what each state of a preview may become within a run. A state that may become nothing ends the run.</summary>
     public static LifecycleTable<PreviewStatus> Preview { get; } = new("preview", new()
     {
-        [Pending] = [Downloading, Downloaded, Failed, Canceled],
-        [Downloading] = [Downloaded, Failed, Canceled],
-        [Downloaded] = [Converting, NotSupported, PasswordRequired, Failed, Canceled],
-        [Converting] = [Success, NotSupported, PasswordRequired, Failed, Canceled],
-        [Success] = [],
-        [Failed] = [],
-        [NotSupported] = [],
-        [PasswordRequired] = [],
-        [Canceled] = [],
+        [State.Pending] = [State.Downloading, State.Downloaded, State.Failed, State.Canceled],
+        [State.Downloading] = [State.Downloaded, State.Failed, State.Canceled],
+        [State.Downloaded] = [State.Converting, State.NotSupported, State.PasswordRequired, State.Failed, State.Canceled],
+        [State.Converting] = [State.Success, State.NotSupported, State.PasswordRequired, State.Failed, State.Canceled],
+        [State.Success] = [],
+        [State.Failed] = [],
+        [State.NotSupported] = [],
+        [State.PasswordRequired] = [],
+        [State.Canceled] = [],
     });
 
     /// <summary>Gets what each state of the text may become within a run.</summary>

@@ -1,0 +1,151 @@
+using System.Text.Json;
+using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Platform.Outbound;
+using FileView.Functions.Platform.Security;
+using FileView.Functions.Previews;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FileView.Functions.Downloading;
+
+/// <summary>Brings the file of a run into the blob store, in one attempt. The orchestrator waits and calls the next one.</summary>
+internal sealed class DownloadActivity(
+    ISnapshotStore snapshots,
+    IBlobStore blobs,
+    ISecretBox secrets,
+    SourceDownloader downloader,
+    IOptions<DownloadOptions> options,
+    TimeProvider time,
+    ILogger<DownloadActivity> logger)
+{
+    /// <summary>The name of the step in the snapshot.</summary>
+    public const string StepName = "Downloading";
+
+    /// <summary>Makes one attempt; finds at once what an earlier one has brought.</summary>
+    [Function(nameof(DownloadActivity))]
+    public async Task<DownloadOutcome> RunAsync([ActivityTrigger] DownloadRequest request, CancellationToken cancellationToken)
+    {
+        PreviewRun run = request.Run;
+        PreviewSnapshot? snapshot = await snapshots.GetDurableAsync(run.PreviewId, cancellationToken);
+        if (snapshot is null || snapshot.Run != run.Run || !NeedsContent(snapshot))
+        {
+            return DownloadOutcome.Done;
+        }
+
+        StoredBlob? stored = await blobs.ReadAsync(BlobNames.Source(run.PreviewId), cancellationToken);
+        PreviewSource? source = stored is null
+            ? null
+            : JsonSerializer.Deserialize<PreviewSource>(stored.Content.Span, PreviewJson.Options);
+        return source switch
+        {
+            { UploadSha256: { } sha256 } => await AcceptUploadAsync(run, source, sha256, cancellationToken),
+            { ProtectedUrl: { } url } => await FetchAsync(request, secrets.Unprotect(SourceSecrets.Purpose, url), cancellationToken),
+            _ => new DownloadOutcome { Error = Missing("The record of where the file comes from has gone.") },
+        };
+    }
+
+    private static bool NeedsContent(PreviewSnapshot snapshot) => snapshot.Status is PreviewStatus.Pending or PreviewStatus.Downloading;
+
+    private static PreviewError Missing(string detail) => new(PreviewErrorCodes.ContentMissing, detail, "Submit the file again.");
+
+    private async Task<DownloadOutcome> AcceptUploadAsync(
+        PreviewRun run, PreviewSource source, string sha256, CancellationToken cancellationToken)
+    {
+        if (await blobs.GetSizeAsync(BlobNames.Content(sha256), cancellationToken) is not { } size)
+        {
+            return new DownloadOutcome { Error = Missing("The uploaded file has gone.") };
+        }
+
+        await snapshots.UpdateAsync(
+            run,
+            snapshot => snapshot.Status != PreviewStatus.Pending ? snapshot : snapshot with
+            {
+                Status = PreviewStatus.Downloaded,
+                Sha256 = sha256,
+                Size = size,
+                FileName = source.FileName,
+            },
+            cancellationToken);
+        return DownloadOutcome.Done;
+    }
+
+    private async Task<DownloadOutcome> FetchAsync(DownloadRequest request, string text, CancellationToken cancellationToken)
+    {
+        PreviewRun run = request.Run;
+        PreviewSnapshot? begun = await snapshots.UpdateAsync(
+            run,
+            snapshot => !NeedsContent(snapshot)
+                ? snapshot
+                : snapshot.BeginStep(StepName, time.GetUtcNow()) with { Status = PreviewStatus.Downloading },
+            cancellationToken);
+        if (begun is not { Status: PreviewStatus.Downloading })
+        {
+            return DownloadOutcome.Done;
+        }
+
+        try
+        {
+            Uri url = SourceUrl.TryParse(text, out Uri? parsed)
+                ? parsed
+                : throw DownloadErrors.Final(PreviewErrorCodes.DownloadFailed, "The address of the file is not a URL.");
+            var progress = new DownloadProgress(snapshots, run, time, cancellationToken);
+            DownloadedFile file = await downloader.DownloadAsync(url, TimeLeft(begun), progress.ReportAsync, cancellationToken);
+            await RecordAsync(run, file, cancellationToken);
+            logger.Downloaded(run.PreviewId, run.Run, file.Content.Size, url.IdnHost);
+            return DownloadOutcome.Done;
+        }
+        catch (RunSupersededException)
+        {
+            return DownloadOutcome.Done;
+        }
+        catch (DownloadFailedException failure)
+        {
+            logger.DownloadFailed(run.PreviewId, run.Run, request.Attempt, failure.Error.Code, failure.Error.Detail);
+            return await PostponeOrFailAsync(request, begun, failure, cancellationToken);
+        }
+    }
+
+    private Task<PreviewSnapshot?> RecordAsync(PreviewRun run, DownloadedFile file, CancellationToken cancellationToken) => snapshots.UpdateAsync(
+        run,
+        snapshot => snapshot.Status != PreviewStatus.Downloading ? snapshot : snapshot.EndStep(StepName, time.GetUtcNow()) with
+        {
+            Status = PreviewStatus.Downloaded,
+            Sha256 = file.Content.Sha256,
+            Size = file.Content.Size,
+            FileName = snapshot.FileName ?? file.FileName,
+            Progress = null,
+        },
+        cancellationToken);
+
+    private async Task<DownloadOutcome> PostponeOrFailAsync(
+        DownloadRequest request, PreviewSnapshot begun, DownloadFailedException failure, CancellationToken cancellationToken)
+    {
+        TimeSpan wait = WaitAfter(request.Attempt, failure.RetryAfter);
+        if (!failure.CanHeal || request.Attempt > options.Value.MaxRetry || wait >= TimeLeft(begun))
+        {
+            return new DownloadOutcome { Error = failure.Error };
+        }
+
+        await snapshots.UpdateAsync(
+            request.Run,
+            snapshot => snapshot.Status != PreviewStatus.Downloading
+                ? snapshot
+                : snapshot.PostponeStep(StepName, time.GetUtcNow() + wait, failure.Error.Detail) with { Progress = null },
+            cancellationToken);
+        return new DownloadOutcome { Error = failure.Error, RetryAfterSeconds = wait.TotalSeconds };
+    }
+
+    private TimeSpan WaitAfter(int attempt, TimeSpan? retryAfter)
+    {
+        double own = options.Value.RetryInterval * Math.Pow(2, attempt - 1);
+        double asked = Math.Min(retryAfter?.TotalMilliseconds ?? 0, options.Value.MaxRetryAfter);
+        return TimeSpan.FromMilliseconds(Math.Max(own, asked));
+    }
+
+    private TimeSpan TimeLeft(PreviewSnapshot begun)
+    {
+        DateTimeOffset? startedAt = begun.Steps.LastOrDefault(step => step.Name == StepName)?.StartedAt;
+        return TimeSpan.FromMilliseconds(options.Value.TotalTimeout) - (time.GetUtcNow() - (startedAt ?? time.GetUtcNow()));
+    }
+}

@@ -1,0 +1,132 @@
+using System.IO.Compression;
+using FileView.Functions.Platform.Outbound;
+using FileView.Functions.Previews;
+using FileView.Functions.Previews.Contents;
+using Microsoft.Extensions.Options;
+
+namespace FileView.Functions.Downloading;
+
+/// <summary>Fetches a source into the blob store, in one attempt.</summary>
+internal sealed class SourceDownloader : IDisposable
+{
+    private readonly OutboundClient _client;
+    private readonly ContentIntake _intake;
+    private readonly DownloadOptions _options;
+    private readonly TimeProvider _time;
+
+    public SourceDownloader(
+        OutboundGuard guard,
+        OutboundHandlers handlers,
+        ContentIntake intake,
+        IOptions<DownloadOptions> options,
+        IOptions<OutboundOptions> outbound,
+        TimeProvider time)
+    {
+        _options = options.Value;
+        _client = new OutboundClient(guard, handlers.Create(TimeSpan.FromMilliseconds(_options.ConnectTimeout)), outbound);
+        _intake = intake;
+        _time = time;
+    }
+
+    /// <summary>Fetches a source.</summary>
+    /// <param name="url">Where it lies.</param>
+    /// <param name="timeLeft">How long the attempt may take.</param>
+    /// <param name="progress">Called as bytes arrive, with their number so far and in all, where that is known.</param>
+    /// <param name="cancellationToken">Ends the attempt without a verdict.</param>
+    /// <exception cref="DownloadFailedException">The attempt failed.</exception>
+    public async Task<DownloadedFile> DownloadAsync(
+        Uri url, TimeSpan timeLeft, Func<long, long?, ValueTask> progress, CancellationToken cancellationToken)
+    {
+        string host = url.IdnHost;
+        if (timeLeft <= TimeSpan.Zero)
+        {
+            throw DownloadErrors.TotalTimeout(host, _options.TotalTimeout);
+        }
+
+        using var total = new CancellationTokenSource(timeLeft, _time);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(_options.ReadTimeout), _time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(total.Token, patience.Token, cancellationToken);
+        try
+        {
+            using HttpResponseMessage response = await SendAsync(url, host, any.Token);
+            return await ReceiveAsync(response, url, host, patience, progress, any.Token);
+        }
+        catch (OperationCanceledException canceled) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw total.IsCancellationRequested ? DownloadErrors.TotalTimeout(host, _options.TotalTimeout, canceled)
+                : patience.IsCancellationRequested ? DownloadErrors.ReadTimeout(host, _options.ReadTimeout, canceled)
+                : DownloadErrors.ConnectTimeout(host, _options.ConnectTimeout, canceled);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(Uri url, string host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.GetAsync(url, cancellationToken);
+        }
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or OutboundRefusedException or TooManyRedirectsException)
+        {
+            throw DownloadErrors.OfException(host, exception);
+        }
+    }
+
+    private async Task<DownloadedFile> ReceiveAsync(
+        HttpResponseMessage response,
+        Uri url,
+        string host,
+        CancellationTokenSource patience,
+        Func<long, long?, ValueTask> progress,
+        CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            throw DownloadErrors.OfStatus(host, response.StatusCode, RetryAfter(response));
+        }
+
+        string encoding = response.Content.Headers.ContentEncoding.LastOrDefault() ?? "identity";
+        long? length = encoding == "identity" ? response.Content.Headers.ContentLength : null;
+        try
+        {
+            if (length > _intake.Limit)
+            {
+                throw new ContentTooLargeException(_intake.Limit);
+            }
+
+            Stream body = Decode(await response.Content.ReadAsStreamAsync(cancellationToken), encoding, host);
+            var limit = TimeSpan.FromMilliseconds(_options.ReadTimeout);
+            await using var source = new SourceStream(body, host, patience, limit);
+            StoredContent content = await _intake.TakeAsync(source, count => progress(count, length), cancellationToken);
+            return content.Size == 0
+                ? throw DownloadErrors.Final(PreviewErrorCodes.FileEmpty, $"{host} sent an empty file.")
+                : new DownloadedFile(content, SourceFileName.Find(response, url));
+        }
+        catch (ContentTooLargeException exception)
+        {
+            throw DownloadErrors.OfException(host, exception);
+        }
+    }
+
+    /// <summary>We ask for no encoding, but some stores hold files encoded and send them so. What comes out is counted.</summary>
+    private static Stream Decode(Stream body, string encoding, string host) => encoding.ToLowerInvariant() switch
+    {
+        "identity" => body,
+        "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
+        "br" => new BrotliStream(body, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(body, CompressionMode.Decompress),
+        _ => throw DownloadErrors.Final(
+            PreviewErrorCodes.DownloadFailed, $"{host} sent the file in an encoding that is not known here."),
+    };
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - _time.GetUtcNow(),
+            _ => null,
+        };
+}

@@ -1,0 +1,35 @@
+using FileView.Functions.Platform.Problems;
+using FileView.Functions.Previews.Contents;
+using Microsoft.AspNetCore.Http;
+
+namespace FileView.Functions.Submitting;
+
+/// <summary>Reads a body that is the file itself.</summary>
+internal sealed class RawSubmission(ContentIntake intake)
+{
+    private const string FileNameHeader = "X-File-Name";
+
+    /// <summary>Gets the file name that says that the body is the file: <c>?fileName=</c> or the header, percent-encoded if need be.</summary>
+    public static string? FileNameOf(HttpRequest request)
+    {
+        string query = request.Query["fileName"].ToString();
+        string header = request.Headers[FileNameHeader].ToString();
+        return SubmissionFields.FileNameOf(query.Length > 0 ? query : Uri.UnescapeDataString(header));
+    }
+
+    /// <summary>Reads the body.</summary>
+    /// <exception cref="ProblemException">It is empty.</exception>
+    /// <exception cref="ContentTooLargeException">It is too large.</exception>
+    public async Task<Submission> ReadAsync(HttpRequest request)
+    {
+        StoredContent content = await intake.TakeAsync(
+            request.Body, _ => ValueTask.CompletedTask, request.HttpContext.RequestAborted);
+        return content.Size == 0 ? throw SubmissionProblems.FileEmpty() : new Submission
+        {
+            UploadSha256 = content.Sha256,
+            UploadSize = content.Size,
+            FileName = FileNameOf(request),
+            DisplayName = SubmissionFields.DisplayNameOf(request.Query["displayName"]),
+        };
+    }
+}

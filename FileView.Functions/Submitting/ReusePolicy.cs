@@ -1,0 +1,22 @@
+using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Previews;
+using Microsoft.Extensions.Options;
+
+namespace FileView.Functions.Submitting;
+
+/// <summary>Decides whether a submission may be answered from the end of an earlier run.</summary>
+internal sealed class ReusePolicy(IBlobStore blobs, IOptions<CacheOptions> options, TimeProvider time)
+{
+    /// <summary>Gets whether an ended run may be reused: within its time, and with its artefacts still there.</summary>
+    public async Task<bool> IsUsableAsync(PreviewSnapshot ended, CancellationToken cancellationToken)
+    {
+        if (!options.Value.Enabled || ended.ExpiresAt is not { } until || until <= time.GetUtcNow())
+        {
+            return false;
+        }
+
+        // A blob store that lost something is a miss, not an error for ever.
+        return ended.Artefacts is not { } artefacts
+            || await blobs.GetSizeAsync(BlobNames.Manifest(artefacts), cancellationToken) is not null;
+    }
+}

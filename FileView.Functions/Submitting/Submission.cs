@@ -1,0 +1,30 @@
+namespace FileView.Functions.Submitting;
+
+/// <summary>What a caller asks for. Exactly one of <see cref="Url"/> and <see cref="UploadSha256"/> is there.</summary>
+internal sealed record Submission
+{
+    /// <summary>Raised when the same submission is to have another id, because what is made of it is no longer the same thing.</summary>
+    private const string IdentityVersion = "1";
+
+    /// <summary>Gets the URL of the file, byte for byte.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Gets the SHA-256 of the uploaded file, as lower-case hexadecimal.</summary>
+    public string? UploadSha256 { get; init; }
+
+    /// <summary>Gets the size of the uploaded file, in bytes.</summary>
+    public long? UploadSize { get; init; }
+
+    /// <summary>Gets the name of the file, normalised; always there for an upload.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Gets what this caller calls the file.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>Gets what decides the result, in the order in which the id of the preview is made of it.</summary>
+    /// <remarks>
+    /// The name of a file decides between formats that look alike, such as Markdown and plain text, so it is a part too.
+    /// </remarks>
+    public IEnumerable<string> IdentityParts() =>
+        [Url is null ? "upload" : "url", Url ?? UploadSha256!, IdentityVersion, FileName ?? ""];
+}

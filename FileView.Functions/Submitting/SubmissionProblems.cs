@@ -1,0 +1,63 @@
+using FileView.Functions.Platform.Outbound;
+using FileView.Functions.Platform.Problems;
+using FileView.Functions.Previews;
+
+namespace FileView.Functions.Submitting;
+
+/// <summary>What can be wrong with a submission, as it is answered.</summary>
+internal static class SubmissionProblems
+{
+    private const string ThreeWays =
+        "Send JSON {\"url\": \"…\"}, multipart/form-data with a file, or the file itself with ?fileName=.";
+
+    public static ProblemException UrlInvalid(string detail) =>
+        Of(400, "url_invalid", "The address of the file is not a URL.", detail);
+
+    public static ProblemException BodyInvalid(string detail) =>
+        Of(400, "body_invalid", "The body of the request cannot be read.", detail);
+
+    public static ProblemException FileMissing() =>
+        Of(400, "file_missing", "The request has no file.", "Send a part with a file name, like curl -F file=@report.docx does.");
+
+    public static ProblemException TooManyFiles() =>
+        Of(400, "too_many_files", "The request has more than one file.", "Send one request for each file.");
+
+    public static ProblemException FileNameMissing() =>
+        Of(400, "file_name_missing", "The file has no name.", "Give the name of the file as ?fileName= or in the header X-File-Name.");
+
+    public static ProblemException FileEmpty() =>
+        Of(400, PreviewErrorCodes.FileEmpty, "The file is empty.", "The request carried a file of no bytes.");
+
+    public static ProblemException OptionUnknown(string name) =>
+        Of(400, "option_unknown", "The request asks for an option that does not exist.", $"There is no option \"{name}\".");
+
+    public static ProblemException NameTooLong(string field, int limit) =>
+        Of(400, "name_too_long", "A name is too long.", $"{field} may have {limit} characters.");
+
+    public static ProblemException IdempotencyKeyInvalid() =>
+        Of(400, "idempotency_key_invalid", "The idempotency key cannot be used.",
+            $"Idempotency-Key must have 1 to {IdempotencyKeys.MaxLength} printable ASCII characters.");
+
+    public static ProblemException IdempotencyKeyReused() =>
+        Of(422, "idempotency_key_reused", "The idempotency key belongs to another request.",
+            "Use a new Idempotency-Key for every different request; a key is remembered for 24 hours.");
+
+    public static ProblemException TooLarge(long limit) =>
+        Of(413, PreviewErrorCodes.FileTooLarge, "The file is too large.",
+            $"Files may have {limit / 1_048_576} MB (fileview:preview:storage:max-file-size-mb).");
+
+    public static ProblemException MediaTypeUnknown(string? type) =>
+        Of(415, "media_type_not_supported", "The body of the request is of a kind that is not taken here.",
+            $"{(string.IsNullOrEmpty(type) ? "The request has no Content-Type." : "The Content-Type is not one of these.")} {ThreeWays}");
+
+    /// <summary>Reads a refusal of the outbound guard.</summary>
+    public static ProblemException Refused(OutboundRefusedException refused) => refused.Refusal switch
+    {
+        OutboundRefusal.Scheme => Of(400, "scheme_not_supported", "The scheme of the address is not supported.", refused.Message),
+        OutboundRefusal.UserInfo or OutboundRefusal.NotAUrl => UrlInvalid(refused.Message),
+        _ => Of(400, PreviewErrorCodes.AddressRefused, "The address may not be fetched.", refused.Message),
+    };
+
+    private static ProblemException Of(int status, string code, string title, string detail) =>
+        new(new Problem(status, code, title, detail));
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FileView.Functions.Submitting;
+
+/// <summary>The services of this step.</summary>
+internal static class SubmittingServices
+{
+    /// <summary>Adds what takes submissions and starts runs.</summary>
+    public static IServiceCollection AddSubmitting(this IServiceCollection services)
+    {
+        return services
+            .AddSingleton<SubmissionFields>()
+            .AddSingleton<JsonSubmission>()
+            .AddSingleton<MultipartSubmission>()
+            .AddSingleton<RawSubmission>()
+            .AddSingleton<SubmissionReader>()
+            .AddSingleton<IdempotencyKeys>()
+            .AddSingleton<ReusePolicy>()
+            .AddSingleton<StartMarkers>()
+            .AddSingleton<PreviewStarter>();
+    }
+}
