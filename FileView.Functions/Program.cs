@@ -1,1 +1,32 @@
-Console.WriteLine();
+using FileView.Functions.Access;
+using FileView.Functions.Converting;
+using FileView.Functions.Downloading;
+using FileView.Functions.Inspecting;
+using FileView.Functions.Pipeline;
+using FileView.Functions.Platform;
+using FileView.Functions.Platform.Problems;
+using FileView.Functions.Polling;
+using FileView.Functions.Previews;
+using FileView.Functions.Submitting;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+
+// The first is the outermost: it answers for what the access middleware refuses, too.
+builder.UseMiddleware<ProblemMiddleware>();
+builder.UseMiddleware<AccessMiddleware>();
+
+builder.Services
+    .AddPlatform(builder.Configuration)
+    .AddPreviews()
+    .AddAccess()
+    .AddSubmitting()
+    .AddDownloading()
+    .AddInspecting()
+    .AddConverting()
+    .AddPipeline()
+    .AddPolling();
+
+builder.Build().Run();

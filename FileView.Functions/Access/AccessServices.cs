@@ -1,5 +1,4 @@
 using FileView.Functions.Platform.Configuration;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -10,9 +9,8 @@ namespace FileView.Functions.Access;
 internal static class AccessServices
 {
     /// <summary>Adds who may call, who may see a preview, and what a client is shown of it.</summary>
-    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         services.AddSettings<AccessOptions>("access");
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddSingleton<ApiKeyRing>();

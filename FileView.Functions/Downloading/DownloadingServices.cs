@@ -1,5 +1,4 @@
 using FileView.Functions.Platform.Configuration;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Downloading;
@@ -8,9 +7,8 @@ namespace FileView.Functions.Downloading;
 internal static class DownloadingServices
 {
     /// <summary>Adds what fetches sources.</summary>
-    public static IServiceCollection AddDownloading(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddDownloading(this IServiceCollection services)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         return services.AddSettings<DownloadOptions>("network:download").AddSingleton<SourceDownloader>();
     }
 }

@@ -3,7 +3,9 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Platform.Configuration;
 using FileView.Functions.Platform.Outbound;
+using FileView.Functions.Platform.Processes;
 using FileView.Functions.Platform.Redis;
+using FileView.Functions.Platform.Scratch;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Platform.Storage;
 using FileView.Functions.Platform.Urls;
@@ -41,6 +43,8 @@ internal static class PlatformServices
                     ? secret
                     : provider.GetRequiredService<DevelopmentSecret>().ReadOrMake()))
             .AddOutbound()
+            .AddProcesses()
+            .AddScratch()
             .AddSettings<UrlOptions>("preview:url")
             .AddSingleton<IValidateOptions<UrlOptions>, UrlOptionsValidator>()
             .AddSingleton<IPostConfigureOptions<UrlOptions>, SiteAddress>()

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Submitting;
@@ -7,9 +6,8 @@ namespace FileView.Functions.Submitting;
 internal static class SubmittingServices
 {
     /// <summary>Adds what takes submissions and starts runs.</summary>
-    public static IServiceCollection AddSubmitting(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddSubmitting(this IServiceCollection services)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         return services
             .AddSingleton<SubmissionFields>()
             .AddSingleton<JsonSubmission>()

@@ -14,6 +14,9 @@ internal sealed record FunctionAppSource
     /// <summary>App settings that take the place of the environment, the command line and the files; null for those.</summary>
     public IReadOnlyDictionary<string, string?>? Settings { get; init; }
 
+    /// <summary>The clock of the host, its timers and its task hub.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>The app of the entry assembly.</summary>
     public static FunctionAppSource EntryAssembly() => new()
     {

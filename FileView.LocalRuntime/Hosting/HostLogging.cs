@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
@@ -10,23 +9,21 @@ internal static class HostLogging
     /// <summary>Category in host.json that stands for all the others.</summary>
     private const string DefaultCategory = "default";
 
-    /// <summary>Puts a console with one line a message in the place of the framework's own.</summary>
-    public static void AddHostLogging(this IServiceCollection services, IReadOnlyDictionary<string, LogLevel> levels)
+    /// <summary>Puts our console in the place of the framework's providers. Those that the app adds later stay.</summary>
+    public static void UseHostConsole(this ILoggingBuilder logging)
     {
-        services.AddLogging(logging =>
+        logging.ClearProviders();
+        logging.AddConsole(console => console.FormatterName = HostConsoleFormatter.FormatterName);
+        logging.AddConsoleFormatter<HostConsoleFormatter, ConsoleFormatterOptions>();
+    }
+
+    /// <summary>Sets the levels of host.json.</summary>
+    public static void UseLevels(this ILoggingBuilder logging, IReadOnlyDictionary<string, LogLevel> levels)
+    {
+        foreach ((string category, LogLevel level) in levels)
         {
-            logging.AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-                console.UseUtcTimestamp = true;
-                console.ColorBehavior = LoggerColorBehavior.Default;
-            });
-            foreach ((string category, LogLevel level) in levels)
-            {
-                bool isDefault = category.Equals(DefaultCategory, StringComparison.OrdinalIgnoreCase);
-                logging.AddFilter(isDefault ? null : category, level);
-            }
-        });
+            bool isDefault = category.Equals(DefaultCategory, StringComparison.OrdinalIgnoreCase);
+            logging.AddFilter(isDefault ? null : category, level);
+        }
     }
 }

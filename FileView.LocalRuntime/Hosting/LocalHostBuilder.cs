@@ -31,7 +31,8 @@ internal sealed class LocalHostBuilder
         _localSettingsPort = localSettingsPort;
         services.AddOptions<WorkerOptions>().Configure<IOptions<JsonSerializerOptions>>(WorkerDefaults.SetSerializer);
         services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(source.Clock);
+        services.AddLogging(HostLogging.UseHostConsole);
     }
 
     public MiddlewareList Middleware { get; } = new();
@@ -62,7 +63,6 @@ internal sealed class LocalHostBuilder
         _services.AddSingleton(new RouteTable(app.Routes));
         _services.AddSingleton(Middleware);
         _services.AddSingleton(_ => SystemKey.OpenOrCreate(home.Folder));
-        _services.AddSingleton<FunctionSerializer>();
         _services.AddSingleton<ParameterBinders>();
         _services.AddSingleton<FunctionInvokers>();
         _services.AddSingleton<FunctionPipeline>();
@@ -70,11 +70,12 @@ internal sealed class LocalHostBuilder
         _services.AddSingleton<RequestLimits>();
         _services.AddSingleton<HttpResults>();
         _services.AddSingleton<HttpFunctions>();
-        _services.AddDurableFunctions();
+        _services.AddSingleton<IHttpManagementUrls, ManagementUrls>();
+        _services.AddDurableFunctions(settings, home);
         _services.AddHostedService<TimerService>();
         _services.AddHostedService<LifetimeLog>();
         _services.Configure<HostOptions>(options => options.ShutdownTimeout = localOptions.ShutdownTimeLimit);
-        _services.AddHostLogging(settings.LogLevels);
+        _services.AddLogging(logging => logging.UseLevels(settings.LogLevels));
 
         web.UseUrls(ListenAddress.Choose(configuration, _localSettingsPort));
         web.UseKestrel(kestrel =>

@@ -1,3 +1,4 @@
+using FileView.LocalRuntime.Http.Management;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,8 @@ internal static class HostEndpoints
     {
         endpoints.MapMethods("/admin/host/ping", ["GET", "HEAD", "POST"], () => Results.Ok());
         endpoints.MapGet("/admin/host/status", () => Results.Json(new { state = "Running", version = Version }));
+
+        endpoints.MapManagementApi();
 
         bool hasHomepage = !endpoints.ServiceProvider.GetRequiredService<IConfiguration>()
             .GetValue(DisableHomepageSetting, defaultValue: false);

@@ -92,7 +92,7 @@ internal sealed class EventLog : IDisposable
             _closing = true;
             if (abandon)
             {
-                _waiting.ForEach(entry => (entry as RollEntry)?.Abandon());
+                Refuse(_waiting);
                 _waiting.Clear();
             }
 
@@ -112,8 +112,17 @@ internal sealed class EventLog : IDisposable
         {
             if (!Commit(entries))
             {
+                Refuse(entries);
                 return;
             }
+        }
+    }
+
+    private static void Refuse(IEnumerable<LogEntry> entries)
+    {
+        foreach (LogEntry entry in entries)
+        {
+            entry.OnDelayed(new ObjectDisposedException(nameof(EventLog)));
         }
     }
 
@@ -153,7 +162,6 @@ internal sealed class EventLog : IDisposable
             {
                 if (!TryUntilDone(part, BeginSegment))
                 {
-                    roll.Abandon();
                     return false;
                 }
 

@@ -10,5 +10,13 @@ internal sealed class RollEntry : LogEntry
 
     public void Complete(LogPosition position) => _rolled.TrySetResult(position);
 
-    public void Abandon() => _rolled.TrySetCanceled();
+    /// <inheritdoc/>
+    public override void OnDelayed(Exception cause)
+    {
+        // A roll waits like the records before it; only the end of the log ends the wait.
+        if (cause is ObjectDisposedException)
+        {
+            _rolled.TrySetCanceled();
+        }
+    }
 }

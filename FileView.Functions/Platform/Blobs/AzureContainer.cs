@@ -3,7 +3,7 @@ using Azure.Storage.Blobs;
 
 namespace FileView.Functions.Platform.Blobs;
 
-/// <summary>Opens a container with waits that fit a request: a storage that restarts is waited for, one that is down is not.</summary>
+/// <summary>Opens a container with retries that wait some ten seconds in all: for a storage that restarts, not for one that is down.</summary>
 internal static class AzureContainer
 {
     private const string EmulatorAccount = "devstoreaccount1";
@@ -16,7 +16,7 @@ internal static class AzureContainer
             ? new BlobClientOptions(BlobClientOptions.ServiceVersion.V2021_12_02)
             : new BlobClientOptions();
         options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.MaxRetries = 5;
+        options.Retry.MaxRetries = 8;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);

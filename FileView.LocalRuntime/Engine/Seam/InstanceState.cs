@@ -49,4 +49,9 @@ internal sealed record InstanceState
 
     /// <summary>How many times the instance has continued as new.</summary>
     public int Generation { get; init; }
+
+    /// <summary>True when the instance is Completed, Failed or Terminated.</summary>
+    public bool HasEnded => Status is OrchestrationRuntimeStatus.Completed
+        or OrchestrationRuntimeStatus.Failed
+        or OrchestrationRuntimeStatus.Terminated;
 }

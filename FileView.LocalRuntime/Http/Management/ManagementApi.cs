@@ -100,6 +100,11 @@ internal static class ManagementApi
     {
         ILogger logger = call.Context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ManagementApi).FullName!);
         Log.ManagementCallFailed(logger, call.Method, BasePath + "/" + string.Join('/', call.Path), exception);
+        if (exception is TaskHubUnavailableException)
+        {
+            call.Context.Response.Headers.RetryAfter = "5";
+        }
+
         return exception switch
         {
             TaskHubUnavailableException => call.ErrorAsync(HttpStatusCode.ServiceUnavailable, "The task hub cannot be written now", exception),

@@ -36,7 +36,7 @@ internal sealed class ManagementCall(HttpContext context, ITaskHub hub, SystemKe
     public string Origin => $"{context.Request.Scheme}://{context.Request.Host}";
 
     /// <summary>The address that was called.</summary>
-    public string Address => Origin + (_target.StartsWith('/') ? _target : context.Request.Path + context.Request.QueryString);
+    public string Address => _target.StartsWith('/') ? Origin + _target : _target;
 
     /// <summary>The segments behind <c>/runtime/webhooks/durabletask</c>.</summary>
     public string[] Path => field ??= Segments();
@@ -87,7 +87,7 @@ internal sealed class ManagementCall(HttpContext context, ITaskHub hub, SystemKe
     private string[] Segments()
     {
         const int PrefixSegments = 3;
-        string path = _target.StartsWith('/') ? _target.Split('?', 2)[0] : context.Request.Path.ToString();
+        string path = _target.StartsWith('/') ? _target.Split('?', 2)[0] : new Uri(_target).AbsolutePath;
         return [.. path.Trim('/').Split('/').Skip(PrefixSegments).Select(Uri.UnescapeDataString)];
     }
 }

@@ -1,0 +1,72 @@
+using FileView.Functions.Converting.Engines;
+using FileView.Functions.Previews;
+using FileView.Functions.Previews.Formats;
+using FileView.Functions.Previews.Lifecycle;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace FileView.Functions.Converting;
+
+/// <summary>The step that makes something a browser shows.</summary>
+internal sealed class ConvertActivity(
+    ISnapshotStore snapshots, EngineRegistry engines, Converter converter, TimeProvider time, ILogger<ConvertActivity> logger)
+{
+    /// <summary>The name of the step in the snapshot.</summary>
+    public const string Step = "Converting";
+
+    /// <summary>Converts the content of a run.</summary>
+    /// <param name="request">The run and the format of its content.</param>
+    /// <param name="cancellationToken">Ends the activity.</param>
+    /// <returns>The artefacts or the end; neither when the run is no longer the present one.</returns>
+    /// <exception cref="EngineFailedException">The engine crashed, hung or was too busy: worth another attempt.</exception>
+    [Function("Convert")]
+    public async Task<ConvertOutcome> RunAsync([ActivityTrigger] ConvertRequest request, CancellationToken cancellationToken)
+    {
+        EngineChoice choice = await engines.ChooseAsync(request.Format, cancellationToken);
+        if (choice is not { Engine: { } engine, Health.Version: { } version })
+        {
+            Log.Refused(logger, request.Run.PreviewId, request.Run.Run, request.Format, choice.Error!.Code);
+            return new ConvertOutcome { End = PreviewStatus.NotSupported, Error = choice.Error };
+        }
+
+        PreviewSnapshot? snapshot = await UpdateAsync(
+            request.Run,
+            state => state.BeginStep(Step, time.GetUtcNow()) with { Status = PreviewStatus.Converting },
+            cancellationToken);
+        if (snapshot is null)
+        {
+            return new ConvertOutcome();
+        }
+
+        try
+        {
+            string artefacts = await converter.ConvertAsync(snapshot, FileFormats.Get(request.Format), engine, version, cancellationToken);
+            snapshot = await UpdateAsync(
+                request.Run, state => state.EndStep(Step, time.GetUtcNow()) with { Progress = null }, cancellationToken);
+            return snapshot is null ? new ConvertOutcome() : new ConvertOutcome { Artefacts = artefacts };
+        }
+        catch (ContentRefusedException refused)
+        {
+            Log.Refused(logger, request.Run.PreviewId, request.Run.Run, request.Format, refused.Error.Code);
+            return new ConvertOutcome { End = refused.End, Error = refused.Error };
+        }
+        catch (RunOverException)
+        {
+            return new ConvertOutcome();
+        }
+        catch (EngineFailedException failed)
+        {
+            Log.Failed(logger, request.Run.PreviewId, request.Run.Run, request.Format, failed);
+            throw;
+        }
+    }
+
+    // Null when the run is over, by its own end or by another one.
+    private async Task<PreviewSnapshot?> UpdateAsync(
+        PreviewRun run, Func<PreviewSnapshot, PreviewSnapshot> change, CancellationToken cancellationToken)
+    {
+        PreviewSnapshot? snapshot = await snapshots.UpdateAsync(
+            run, state => PreviewLifecycle.IsEnd(state.Status) ? state : change(state), cancellationToken);
+        return snapshot is null || PreviewLifecycle.IsEnd(snapshot.Status) ? null : snapshot;
+    }
+}

@@ -1,0 +1,102 @@
+using FileView.Functions.Converting.Engines;
+using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Platform.Scratch;
+using FileView.Functions.Previews;
+using FileView.Functions.Previews.Formats;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FileView.Functions.Converting;
+
+/// <summary>
+/// Converts a content once: artefacts lie under the name of content, engine, version and options, and a folder that is
+/// whole is taken as it is.
+/// </summary>
+internal sealed class Converter(
+    ISnapshotStore snapshots,
+    IBlobStore blobs,
+    ArtefactFolders folders,
+    EngineQueue queue,
+    ScratchSpace scratch,
+    IOptions<ConvertingOptions> options,
+    IOptions<CacheOptions> cache,
+    TimeProvider time,
+    ILogger<Converter> logger)
+{
+    private readonly KeyedLock _locks = new();
+
+    /// <summary>Converts the content of a run, or finds what an earlier conversion made of it.</summary>
+    /// <param name="snapshot">The state of the preview, with its content.</param>
+    /// <param name="format">The format of the content.</param>
+    /// <param name="engine">The engine to use.</param>
+    /// <param name="version">The version of the engine.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The blob name of the folder of artefacts.</returns>
+    public async Task<string> ConvertAsync(
+        PreviewSnapshot snapshot, FileFormat format, IConversionEngine engine, string version, CancellationToken cancellationToken)
+    {
+        string sha256 = snapshot.Sha256 ?? throw new InvalidOperationException($"Preview {snapshot.Id} has no content to convert.");
+        string conversion = ConversionName.Of(engine, version, format.Id);
+        if (!cache.Value.Enabled)
+        {
+            conversion = $"{conversion}-{snapshot.Id}-{snapshot.Run}";
+        }
+
+        string folder = BlobNames.Artefacts(sha256, conversion);
+        using IDisposable turn = await _locks.EnterAsync(folder, cancellationToken);
+        if (await folders.IsWholeAsync(folder, cancellationToken))
+        {
+            Log.Reused(logger, snapshot.Id, snapshot.Run, format.Id, conversion);
+            return folder;
+        }
+
+        using IDisposable place = await queue.EnterAsync(engine, cancellationToken);
+        long started = time.GetTimestamp();
+        await ConvertInTimeAsync(snapshot, sha256, format, engine, folder, cancellationToken);
+        Log.Converted(logger, snapshot.Id, snapshot.Run, format.Id, conversion, (long)time.GetElapsedTime(started).TotalMilliseconds);
+        return folder;
+    }
+
+    private async Task ConvertInTimeAsync(
+        PreviewSnapshot snapshot, string sha256, FileFormat format, IConversionEngine engine, string folder, CancellationToken cancellationToken)
+    {
+        int seconds = options.Value.Timeout;
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using ScratchFolder work = scratch.CreateFolder(engine.Name);
+            var interval = TimeSpan.FromMilliseconds(options.Value.ProgressInterval);
+            var job = new ConversionJob
+            {
+                Sha256 = sha256,
+                Size = snapshot.Size ?? 0,
+                Format = format,
+                Folder = work,
+                Artefacts = new ArtefactWriter(blobs, folder),
+                Progress = new ConversionProgress(snapshots, new PreviewRun(snapshot.Id, snapshot.Run), interval, time),
+            };
+            if (engine.NeedsContent)
+            {
+                await FetchAsync(job, linked.Token);
+            }
+
+            ConversionResult result = await engine.ConvertAsync(job, linked.Token);
+            await folders.CompleteAsync(folder, engine.Name, result, job.Artefacts.Files, linked.Token);
+        }
+        catch (OperationCanceledException late) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new EngineFailedException(
+                PreviewErrorCodes.ConversionTimeout, $"The conversion took longer than {seconds} s (fileview:converting:timeout).", late);
+        }
+    }
+
+    private async Task FetchAsync(ConversionJob job, CancellationToken cancellationToken)
+    {
+        await using Stream content = await blobs.OpenReadAsync(BlobNames.Content(job.Sha256), 0, length: null, cancellationToken)
+            ?? throw new ContentRefusedException(PreviewStatus.Failed, new(
+                PreviewErrorCodes.ContentMissing, "The stored file is no longer there.", "Submit the file again."));
+        await using FileStream file = File.Create(job.ContentPath);
+        await content.CopyToAsync(file, cancellationToken);
+    }
+}

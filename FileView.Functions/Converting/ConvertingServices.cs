@@ -1,0 +1,37 @@
+using FileView.Functions.Converting.Engines;
+using FileView.Functions.Converting.Images;
+using FileView.Functions.Converting.Markdown;
+using FileView.Functions.Converting.Office;
+using FileView.Functions.Converting.Pdf;
+using FileView.Functions.Converting.Tables;
+using FileView.Functions.Converting.Texts;
+using FileView.Functions.Platform.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FileView.Functions.Converting;
+
+/// <summary>Registers the Converting step.</summary>
+internal static class ConvertingServices
+{
+    /// <summary>Adds the engines and what they need. The office processes start in the background with the app.</summary>
+    public static IServiceCollection AddConverting(this IServiceCollection services)
+    {
+        services.AddSettings<ConvertingOptions>("converting");
+        services.AddSingleton<ArtefactFolders>();
+        services.AddSingleton<EngineQueue>();
+        services.AddSingleton<EngineRegistry>();
+        services.AddSingleton<Converter>();
+        services.AddSingleton<PopplerTools>();
+        services.AddSingleton<PdfPages>();
+        services.AddSingleton<OfficePool>();
+        services.AddSingleton<OfficeEngine>();
+        services.AddSingleton<IConversionEngine, ImageEngine>();
+        services.AddSingleton<IConversionEngine, TextEngine>();
+        services.AddSingleton<IConversionEngine, MarkdownEngine>();
+        services.AddSingleton<IConversionEngine, TableEngine>();
+        services.AddSingleton<IConversionEngine, PdfEngine>();
+        services.AddSingleton<IConversionEngine>(provider => provider.GetRequiredService<OfficeEngine>());
+        services.AddHostedService<OfficeWarmUp>();
+        return services;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Previews;
+
+namespace FileView.Functions.Converting.Engines;
+
+/// <summary>Takes the files of one conversion to the blob store and keeps the list of them.</summary>
+/// <param name="blobs">The blob store.</param>
+/// <param name="folder">The blob name of the folder of artefacts.</param>
+internal sealed class ArtefactWriter(IBlobStore blobs, string folder)
+{
+    private readonly ConcurrentDictionary<string, Artefact> _files = new();
+
+    /// <summary>Gets the artefacts so far, by their path.</summary>
+    public IReadOnlyDictionary<string, Artefact> Files => new SortedDictionary<string, Artefact>(_files, StringComparer.Ordinal);
+
+    /// <summary>Stores a file.</summary>
+    /// <param name="path">Its path within the content of the preview.</param>
+    /// <param name="mediaType">Its media type.</param>
+    /// <param name="file">The file to read.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task AddFileAsync(string path, string mediaType, string file, CancellationToken cancellationToken)
+    {
+        string blob = $"{folder}/{path}";
+        await using FileStream content = File.OpenRead(file);
+        await blobs.WriteAsync(blob, content, cancellationToken);
+        _files[path] = new Artefact(blob, mediaType, content.Length);
+    }
+
+    /// <summary>Lists a blob that is there already, without a copy.</summary>
+    /// <param name="path">Its path within the content of the preview.</param>
+    /// <param name="mediaType">Its media type.</param>
+    /// <param name="blob">The name of the blob.</param>
+    /// <param name="size">Its size, in bytes.</param>
+    public void AddBlob(string path, string mediaType, string blob, long size) => _files[path] = new Artefact(blob, mediaType, size);
+}

@@ -1,0 +1,15 @@
+using FileView.Functions.Previews;
+
+namespace FileView.Functions.Converting.Engines;
+
+/// <summary>What an engine made, besides the files it handed over.</summary>
+/// <param name="Kind">What a viewer needs to know to show it.</param>
+/// <param name="Entry">The path of the artefact that a viewer opens first.</param>
+internal sealed record ConversionResult(PreviewKind Kind, string Entry)
+{
+    /// <summary>Gets the number of pages, for <see cref="PreviewKind.Pages"/>.</summary>
+    public int? PageCount { get; init; }
+
+    /// <summary>Gets the path of the text by page; absent when there is none.</summary>
+    public string? TextPath { get; init; }
+}

@@ -1,0 +1,38 @@
+using FileView.Functions.Converting.Engines;
+using FileView.Functions.Previews;
+using FileView.Functions.Previews.Formats;
+
+namespace FileView.Functions.Converting.Images;
+
+/// <summary>Pictures that browsers show: the artefact is the content itself, not a copy.</summary>
+internal sealed class ImageEngine : IConversionEngine
+{
+    /// <inheritdoc/>
+    public string Name => "image";
+
+    /// <inheritdoc/>
+    public int Priority => 0;
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Formats { get; } = FileFormats.Of(FileFamily.Image).Select(format => format.Id).ToHashSet();
+
+    /// <inheritdoc/>
+    public int Concurrency => 64;
+
+    /// <inheritdoc/>
+    public bool NeedsContent => false;
+
+    /// <inheritdoc/>
+    public Task<EngineHealth> GetHealthAsync(CancellationToken cancellationToken) => Task.FromResult(EngineHealth.Good("1"));
+
+    /// <inheritdoc/>
+    public string OptionsKey(string format) => "";
+
+    /// <inheritdoc/>
+    public Task<ConversionResult> ConvertAsync(ConversionJob job, CancellationToken cancellationToken)
+    {
+        string entry = "image." + job.Format.Extensions[0];
+        job.Artefacts.AddBlob(entry, job.Format.MediaType, BlobNames.Content(job.Sha256), job.Size);
+        return Task.FromResult(new ConversionResult(PreviewKind.Image, entry));
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace FileView.Functions.Converting;
+
+internal static partial class Log
+{
+    [LoggerMessage(4001, LogLevel.Information, "Converted {PreviewId}-{Run} ({Format}) by {Conversion} in {Milliseconds} ms.")]
+    public static partial void Converted(ILogger logger, string previewId, int run, string format, string conversion, long milliseconds);
+
+    [LoggerMessage(4002, LogLevel.Information, "Took the artefacts of {PreviewId}-{Run} ({Format}) from an earlier conversion by {Conversion}.")]
+    public static partial void Reused(ILogger logger, string previewId, int run, string format, string conversion);
+
+    [LoggerMessage(4003, LogLevel.Information, "The file of {PreviewId}-{Run} ({Format}) cannot be shown: {Code}.")]
+    public static partial void Refused(ILogger logger, string previewId, int run, string format, string code);
+
+    [LoggerMessage(4004, LogLevel.Warning, "The conversion of {PreviewId}-{Run} ({Format}) failed.")]
+    public static partial void Failed(ILogger logger, string previewId, int run, string format, Exception exception);
+
+    [LoggerMessage(4005, LogLevel.Warning, "Artefacts in {Folder} are missing or cut: converting again.")]
+    public static partial void ArtefactsGone(ILogger logger, string folder);
+
+    [LoggerMessage(4101, LogLevel.Information, "Office process {Process} is ready after {Milliseconds} ms.")]
+    public static partial void OfficeReady(ILogger logger, int process, long milliseconds);
+
+    [LoggerMessage(4102, LogLevel.Warning, "Office process {Process} could not be started.")]
+    public static partial void OfficeNotStarted(ILogger logger, int process, Exception exception);
+
+    [LoggerMessage(4103, LogLevel.Warning, "Office process {Process} ended in the middle of a conversion. Its last words: {Words}")]
+    public static partial void OfficeLost(ILogger logger, int process, string words);
+
+    [LoggerMessage(4104, LogLevel.Debug, "Office process {Process} refused a file: {Reason}")]
+    public static partial void OfficeRefused(ILogger logger, int process, string reason);
+
+    [LoggerMessage(4201, LogLevel.Warning, "pdftoppm made no picture of page {Page}.")]
+    public static partial void PageMissing(ILogger logger, int page);
+
+    [LoggerMessage(4202, LogLevel.Warning, "pdftotext ended with {ExitCode}: there will be no text.")]
+    public static partial void TextMissing(ILogger logger, int exitCode);
+}

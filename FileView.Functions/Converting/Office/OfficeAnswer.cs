@@ -1,0 +1,17 @@
+namespace FileView.Functions.Converting.Office;
+
+/// <summary>A line that <c>office_worker.py</c> writes.</summary>
+internal sealed record OfficeAnswer
+{
+    /// <summary>Gets whether LibreOffice listens: the first line.</summary>
+    public bool Ready { get; init; }
+
+    /// <summary>Gets whether the document was converted.</summary>
+    public bool Ok { get; init; }
+
+    /// <summary>Gets why it was not: <c>refused</c>, <c>failed</c> or <c>lost</c>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Gets what LibreOffice said, for the log.</summary>
+    public string? Detail { get; init; }
+}

@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+using FileView.Functions.Converting.Engines;
+using FileView.Functions.Converting.Pdf;
+using FileView.Functions.Platform.Processes;
+using FileView.Functions.Platform.Scratch;
+using FileView.Functions.Previews;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FileView.Functions.Converting.Office;
+
+/// <summary>Documents, workbooks and presentations: LibreOffice makes a PDF of them, and the pages are made of that.</summary>
+internal sealed partial class OfficeEngine(
+    OfficePool pool,
+    PdfPages pages,
+    PopplerTools poppler,
+    ProcessRunner processes,
+    ToolLocator tools,
+    ScratchSpace scratch,
+    IOptions<ConvertingOptions> options,
+    ILogger<OfficeEngine> logger) : IConversionEngine
+{
+    private const string Install = "Install LibreOffice: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui python3-uno.";
+
+    private static readonly Dictionary<string, (string Import, string Export)> Filters = new()
+    {
+        ["docx"] = ("MS Word 2007 XML", "writer_pdf_Export"),
+        ["xlsx"] = ("Calc MS Excel 2007 XML", "calc_pdf_Export"),
+        ["pptx"] = ("Impress MS PowerPoint 2007 XML", "impress_pdf_Export"),
+    };
+
+    private (string Program, string Version)? _known;
+
+    /// <inheritdoc/>
+    public string Name => "libreoffice";
+
+    /// <inheritdoc/>
+    public int Priority => 0;
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Formats { get; } = Filters.Keys.ToHashSet();
+
+    /// <inheritdoc/>
+    public int Concurrency => Options.Processes;
+
+    /// <inheritdoc/>
+    public bool NeedsContent => true;
+
+    private OfficeOptions Options => options.Value.Office;
+
+    /// <inheritdoc/>
+    public async Task<EngineHealth> GetHealthAsync(CancellationToken cancellationToken)
+    {
+        EngineHealth pdf = await poppler.GetHealthAsync(cancellationToken);
+        if (!pdf.Available)
+        {
+            return pdf;
+        }
+
+        if (tools.Find(Options.Program) is not { } soffice)
+        {
+            return EngineHealth.Missing("LibreOffice is not installed.", Install);
+        }
+
+        if (tools.Find(Options.Python) is not { } python)
+        {
+            return EngineHealth.Missing("The Python of LibreOffice's uno module is not installed.", Install);
+        }
+
+        if (_known is not { } known || known.Program != soffice)
+        {
+            using ScratchFolder folder = scratch.CreateFolder("health");
+            ToolResult uno = await processes.RunAsync(new ToolCommand(python, ["-I", "-c", "import uno"], folder.FullPath), cancellationToken);
+            if (uno.ExitCode != 0)
+            {
+                return EngineHealth.Missing("Python cannot import LibreOffice's uno module.", "Install it: apt-get install python3-uno.");
+            }
+
+            ToolResult version = await processes.RunAsync(
+                new ToolCommand(soffice, ["--version"], folder.FullPath) { MemoryMegabytes = Options.MemoryMegabytes }, cancellationToken);
+            if (Number().Match(version.Output) is not { Success: true } number)
+            {
+                return EngineHealth.Missing("LibreOffice does not start.", Install);
+            }
+
+            known = (soffice, number.Value);
+            _known = known;
+        }
+
+        return EngineHealth.Good(known.Version);
+    }
+
+    /// <inheritdoc/>
+    public string OptionsKey(string format) => pages.OptionsKey;
+
+    /// <inheritdoc/>
+    public async Task<ConversionResult> ConvertAsync(ConversionJob job, CancellationToken cancellationToken)
+    {
+        string pdf = job.Folder.File("document.pdf");
+        (string import, string export) = Filters[job.Format.Id];
+        OfficeAnswer answer = await pool.ConvertAsync(new OfficeRequest(job.ContentPath, pdf, import, export), cancellationToken);
+        if (!answer.Ok && answer.Reason == "refused")
+        {
+            Log.OfficeRefused(logger, 0, answer.Detail ?? "");
+            throw ContentRefusedException.Corrupt($"The {job.Format.Label} is damaged: it cannot be opened.");
+        }
+
+        // What LibreOffice says is not enough: it also calls a conversion done that wrote nothing.
+        if (!answer.Ok || !await IsPdfAsync(pdf, cancellationToken))
+        {
+            throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, $"LibreOffice made no PDF of the {job.Format.Label}.");
+        }
+
+        ConversionResult result = await pages.StoreAsync(job, pdf, cancellationToken);
+        await job.Artefacts.AddFileAsync(result.Entry, "application/pdf", pdf, cancellationToken);
+        return result;
+    }
+
+    private static async Task<bool> IsPdfAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        byte[] head = new byte[5];
+        await using FileStream file = File.OpenRead(path);
+        return await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken) == head.Length
+            && head.AsSpan().SequenceEqual("%PDF-"u8);
+    }
+
+    [GeneratedRegex(@"\d+(\.\d+)+")]
+    private static partial Regex Number();
+}

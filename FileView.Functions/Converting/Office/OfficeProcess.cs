@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using FileView.Functions.Platform.Processes;
+using FileView.Functions.Platform.Scratch;
+using FileView.Functions.Previews;
+
+namespace FileView.Functions.Converting.Office;
+
+/// <summary>
+/// One LibreOffice process with <c>office_worker.py</c> beside it, in a process group and a profile of their own. They talk
+/// by a pipe of the operating system: there is no port that anybody else could reach.
+/// </summary>
+internal sealed class OfficeProcess : IDisposable
+{
+    private const int KeptCharacters = 4000;
+
+    // The path of a socket has 108 characters at most; LibreOffice adds a name to its folder.
+    private const int LongestSocketFolder = 60;
+
+    private readonly Process _process;
+    private readonly ScratchFolder _folder;
+    private readonly StringBuilder _lastWords = new();
+
+    private OfficeProcess(Process process, ScratchFolder folder)
+    {
+        _process = process;
+        _folder = folder;
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Gets the id of the process group.</summary>
+    public int GroupId => _process.Id;
+
+    /// <summary>Gets how many documents it was given.</summary>
+    public int Jobs { get; private set; }
+
+    /// <summary>Gets whether it can be given another document.</summary>
+    public bool IsUsable { get; private set; } = true;
+
+    /// <summary>Gets the end of what it wrote to its error output.</summary>
+    public string LastWords
+    {
+        get
+        {
+            lock (_lastWords)
+            {
+                return _lastWords.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts a process and waits until it listens.</summary>
+    /// <param name="processes">What starts programs.</param>
+    /// <param name="soffice">The path of LibreOffice.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="folder">A folder of its own; removed with the process.</param>
+    /// <param name="cancellationToken">Ends the call, and the process.</param>
+    /// <exception cref="EngineFailedException">It ended before it listened.</exception>
+    public static async Task<OfficeProcess> StartAsync(
+        ProcessRunner processes, string soffice, OfficeOptions options, ScratchFolder folder, CancellationToken cancellationToken)
+    {
+        OfficeProfile.Write(folder.File("profile"));
+        string script = folder.File("office_worker.py");
+        await using (FileStream file = File.Create(script))
+        await using (Stream source = typeof(OfficeProcess).Assembly.GetManifestResourceStream("office_worker.py")!)
+        {
+            await source.CopyToAsync(file, cancellationToken);
+        }
+
+        var command = new ToolCommand(
+            options.Python,
+            ["-I", script, soffice, folder.FullPath, "fileview", $"{options.StartTimeout}"],
+            folder.FullPath)
+        {
+            MemoryMegabytes = options.MemoryMegabytes,
+            Environment = folder.FullPath.Length <= LongestSocketFolder
+                ? new Dictionary<string, string> { ["OSL_SOCKET_PATH"] = folder.FullPath }
+                : [],
+        };
+        var office = new OfficeProcess(processes.Start(command), folder);
+        try
+        {
+            await office.ReadAsync(cancellationToken);
+            return office;
+        }
+        catch
+        {
+            office.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Converts a document. One at a time.</summary>
+    /// <exception cref="EngineFailedException">The process is gone.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled; the process is no longer usable.</exception>
+    public async Task<OfficeAnswer> ConvertAsync(OfficeRequest request, CancellationToken cancellationToken)
+    {
+        Jobs++;
+        IsUsable = false;
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, PreviewJson.Options).AsMemory(), cancellationToken);
+            await _process.StandardInput.FlushAsync(cancellationToken);
+        }
+        catch (IOException closed)
+        {
+            throw Gone(closed);
+        }
+
+        OfficeAnswer answer = await ReadAsync(cancellationToken);
+        IsUsable = answer.Reason != "lost";
+        return answer;
+    }
+
+    /// <summary>Gets whether the process has ended by itself.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        IsUsable = false;
+        ProcessGroup.End(_process);
+        _process.WaitForExit();
+        _process.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task<OfficeAnswer> ReadAsync(CancellationToken cancellationToken)
+    {
+        string? line = await _process.StandardOutput.ReadLineAsync(cancellationToken);
+        return line is null
+            ? throw Gone(cause: null)
+            : JsonSerializer.Deserialize<OfficeAnswer>(line, PreviewJson.Options)!;
+    }
+
+    private static EngineFailedException Gone(Exception? cause) =>
+        new(PreviewErrorCodes.ConversionFailed, "LibreOffice ended unexpectedly.", cause);
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_lastWords)
+        {
+            _lastWords.AppendLine(line);
+            if (_lastWords.Length > KeptCharacters)
+            {
+                _lastWords.Remove(0, _lastWords.Length - KeptCharacters);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace FileView.Functions.Converting.Office;
+
+/// <summary>A line that <c>office_worker.py</c> reads.</summary>
+/// <param name="Input">The path of the document.</param>
+/// <param name="Output">The path of the PDF to write.</param>
+/// <param name="ImportFilter">LibreOffice's name for the format: given, so that it never guesses.</param>
+/// <param name="ExportFilter">LibreOffice's name for the way to PDF.</param>
+internal sealed record OfficeRequest(string Input, string Output, string ImportFilter, string ExportFilter);

@@ -1,0 +1,121 @@
+"""Drives one LibreOffice process, for OfficeProcess.cs.
+
+Started with: the path of soffice, a folder of its own, the name of a pipe, seconds until LibreOffice must listen.
+Reads one JSON object a line: {"input", "output", "importFilter", "exportFilter"}.
+Writes one JSON object a line: first {"ready": true}, then {"ok": true} or {"ok": false, "reason", "detail"} for each
+request; reason is "refused" (the file could not be loaded), "failed" (it could not be written) or "lost" (LibreOffice is gone).
+
+Leads a process group with LibreOffice in it. When the app is gone, however it went, standard input ends: then the whole
+group is killed, this process included.
+"""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+# The group must be our own before anything is killed by it.
+if os.getpgrp() != os.getpid():
+    os.setpgid(0, 0)
+
+# LibreOffice and its modules may print: answers have a stream of their own.
+answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
+os.dup2(2, 1)
+
+import uno  # noqa: E402
+from com.sun.star.beans import PropertyValue  # noqa: E402
+
+soffice, folder, pipe, start_seconds = sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4])
+requests = queue.Queue()
+
+
+def end_group():
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+def read_requests():
+    for line in sys.stdin:
+        requests.put(json.loads(line))
+    end_group()
+
+
+def answer(**fields):
+    answers.write(json.dumps(fields) + "\n")
+    answers.flush()
+
+
+def value(name, content):
+    result = PropertyValue()
+    result.Name, result.Value = name, content
+    return result
+
+
+def start():
+    office = subprocess.Popen(
+        [soffice, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--nofirststartwizard",
+         "--accept=pipe,name=%s;urp;StarOffice.ComponentContext" % pipe,
+         "-env:UserInstallation=" + uno.systemPathToFileUrl(os.path.join(folder, "profile"))],
+        stdin=subprocess.DEVNULL, stdout=2)
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    address = "uno:pipe,name=%s;urp;StarOffice.ComponentContext" % pipe
+    deadline = time.monotonic() + start_seconds
+    while True:
+        try:
+            context = resolver.resolve(address)
+            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        except Exception:
+            if office.poll() is not None or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def is_alive(desktop):
+    try:
+        desktop.getCurrentComponent()
+        return True
+    except Exception:
+        return False
+
+
+def convert(desktop, request):
+    load = (
+        value("Hidden", True),
+        value("ReadOnly", True),
+        value("FilterName", request["importFilter"]),
+        value("MacroExecutionMode", 0),  # NEVER_EXECUTE
+        value("UpdateDocMode", 0),  # NO_UPDATE
+    )
+    try:
+        document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(request["input"]), "_blank", 0, load)
+    except Exception as error:
+        return "refused", str(error)
+    if document is None:
+        return "refused", "nothing was loaded"
+    try:
+        document.storeToURL(
+            uno.systemPathToFileUrl(request["output"]), (value("FilterName", request["exportFilter"]),))
+        return None, None
+    except Exception as error:
+        return "failed", str(error)
+    finally:
+        try:
+            document.close(True)
+        except Exception:
+            pass  # gone with LibreOffice, or held by a listener: the process is replaced after some jobs
+
+
+threading.Thread(target=read_requests, daemon=True).start()
+desktop = start()
+answer(ready=True)
+while True:
+    request = requests.get()
+    reason, detail = convert(desktop, request)
+    if reason and not is_alive(desktop):
+        answer(ok=False, reason="lost", detail=detail)
+        end_group()
+    answer(ok=reason is None, reason=reason, detail=detail)

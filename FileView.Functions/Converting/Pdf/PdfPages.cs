@@ -1,0 +1,123 @@
+using System.Globalization;
+using FileView.Functions.Converting.Engines;
+using FileView.Functions.Converting.Texts;
+using FileView.Functions.Platform.Processes;
+using FileView.Functions.Previews;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FileView.Functions.Converting.Pdf;
+
+/// <summary>
+/// Makes a picture of every page and the text by page of a PDF. Pages are rendered a few at a time and stored at once, so
+/// that neither memory nor the scratch folder grows with the document.
+/// </summary>
+internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions> options, ILogger<PdfPages> logger)
+{
+    private const int PagesAtATime = 8;
+    private const int InfoCharactersAPage = 200;
+    private const int ErrorCharacters = 16 * 1024;
+    private const double PointsAnInch = 72;
+
+    private PdfOptions Options => options.Value.Pdf;
+
+    /// <summary>Gets everything that changes the pictures.</summary>
+    public string OptionsKey => $"{Options.Dpi} {Options.MaxSide} {Options.Quality} {Options.MaxPages}";
+
+    /// <summary>Makes and stores the pictures and the text.</summary>
+    /// <param name="job">The conversion.</param>
+    /// <param name="pdf">The path of the PDF.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The number of pages and the path of the text; the entry is <c>document.pdf</c>, which the caller stores.</returns>
+    /// <exception cref="ContentRefusedException">The PDF is damaged, or protected by a password.</exception>
+    public async Task<ConversionResult> StoreAsync(ConversionJob job, string pdf, CancellationToken cancellationToken)
+    {
+        PdfInfo info = await ReadInfoAsync(job, pdf, cancellationToken);
+        int pictures = Math.Min(info.PageCount, Options.MaxPages);
+        int stored = 0;
+        for (int first = 1; first <= pictures;)
+        {
+            bool scaled = IsScaled(info, first);
+            int last = first;
+            while (last < pictures && last - first + 1 < PagesAtATime && IsScaled(info, last + 1) == scaled)
+            {
+                last++;
+            }
+
+            stored += await RenderAsync(job, pdf, first, last, scaled, cancellationToken);
+            await job.Progress.ReportAsync(last, info.PageCount, cancellationToken);
+            first = last + 1;
+        }
+
+        if (stored == 0)
+        {
+            throw ContentRefusedException.Corrupt("The PDF is damaged: none of its pages can be shown.");
+        }
+
+        string? text = await StoreTextAsync(job, pdf, cancellationToken);
+        return new ConversionResult(PreviewKind.Pages, "document.pdf") { PageCount = info.PageCount, TextPath = text };
+    }
+
+    private async Task<PdfInfo> ReadInfoAsync(ConversionJob job, string pdf, CancellationToken cancellationToken)
+    {
+        int pages = Options.MaxPages;
+        ToolResult result = await poppler.RunAsync(
+            "pdfinfo", job.Folder.FullPath, ["-f", "1", "-l", Text(pages), pdf], ErrorCharacters + (pages * InfoCharactersAPage), cancellationToken);
+        if (result.Error.Contains("Incorrect password", StringComparison.Ordinal))
+        {
+            throw ContentRefusedException.Locked("This PDF document is protected by a password.");
+        }
+
+        PdfInfo info = PdfInfo.Parse(result.Output);
+        return result.ExitCode == 0 && info.PageCount > 0
+            ? info
+            : throw ContentRefusedException.Corrupt("The PDF is damaged: its pages cannot be found.");
+    }
+
+    private bool IsScaled(PdfInfo info, int page) =>
+        page <= info.Sizes.Count && info.Sizes[page - 1].LongerSide / PointsAnInch * Options.Dpi > Options.MaxSide;
+
+    private async Task<int> RenderAsync(ConversionJob job, string pdf, int first, int last, bool scaled, CancellationToken cancellationToken)
+    {
+        string folder = Directory.CreateDirectory(job.Folder.File("pages")).FullName;
+        string[] size = scaled ? ["-scale-to", Text(Options.MaxSide)] : ["-r", Text(Options.Dpi)];
+        await poppler.RunAsync(
+            "pdftoppm",
+            job.Folder.FullPath,
+            ["-jpeg", "-jpegopt", $"quality={Text(Options.Quality)}", .. size, "-f", Text(first), "-l", Text(last), pdf, Path.Combine(folder, "p")],
+            ErrorCharacters,
+            cancellationToken);
+
+        var pages = new HashSet<int>();
+        foreach (string file in Directory.EnumerateFiles(folder, "p-*.jpg"))
+        {
+            int page = int.Parse(Path.GetFileNameWithoutExtension(file).AsSpan(2), CultureInfo.InvariantCulture);
+            await job.Artefacts.AddFileAsync($"pages/{Text(page)}.jpg", "image/jpeg", file, cancellationToken);
+            File.Delete(file);
+            pages.Add(page);
+        }
+
+        foreach (int missing in Enumerable.Range(first, last - first + 1).Except(pages))
+        {
+            Log.PageMissing(logger, missing);
+        }
+
+        return pages.Count;
+    }
+
+    private async Task<string?> StoreTextAsync(ConversionJob job, string pdf, CancellationToken cancellationToken)
+    {
+        string file = job.Folder.File("text.txt");
+        ToolResult result = await poppler.RunAsync(
+            "pdftotext", job.Folder.FullPath, ["-enc", "UTF-8", pdf, file], ErrorCharacters, cancellationToken);
+        if (!File.Exists(file))
+        {
+            Log.TextMissing(logger, result.ExitCode);
+            return null;
+        }
+
+        return await TextByPage.StoreAsync(job, PdfText.ReadPagesAsync(file, cancellationToken), cancellationToken);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

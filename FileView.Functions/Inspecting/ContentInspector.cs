@@ -1,0 +1,63 @@
+using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Platform.Processes;
+using FileView.Functions.Platform.Scratch;
+using FileView.Functions.Previews;
+using FileView.Functions.Previews.Formats;
+using Microsoft.Extensions.Options;
+
+namespace FileView.Functions.Inspecting;
+
+/// <summary>Recognises a content by what is in it. A name decides among texts only, and helps to say what is damaged.</summary>
+internal sealed class ContentInspector(
+    IBlobStore blobs, ScratchSpace scratch, ProcessRunner processes, ToolLocator tools, IOptions<InspectingOptions> options)
+{
+    /// <summary>Inspects a content.</summary>
+    /// <param name="sha256">The content.</param>
+    /// <param name="fileName">The name of the file.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Inspection> InspectAsync(string sha256, string? fileName, CancellationToken cancellationToken)
+    {
+        string blob = BlobNames.Content(sha256);
+        await using Stream? content = await blobs.OpenReadAsync(blob, 0, length: null, cancellationToken);
+        if (content is null)
+        {
+            return new Inspection(null, PreviewStatus.Failed, new(
+                PreviewErrorCodes.ContentMissing, "The stored file is no longer there.", "Submit the file again."));
+        }
+
+        byte[] head = new byte[TextEncodingDetector.SampleBytes];
+        head = head[..await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken)];
+        if (head.Length == 0)
+        {
+            return new Inspection(null, PreviewStatus.Failed, new(PreviewErrorCodes.FileEmpty, "The file is empty."));
+        }
+
+        FileFormat? claimed = FileFormats.Claimed(fileName);
+        return Signatures.Find(head) switch
+        {
+            null => TextInspector.Inspect(head, claimed),
+            "zip" or "ole" or "pdf" => await InspectFileAsync(head, content, claimed, cancellationToken),
+            { } format => Inspection.Of(format),
+        };
+    }
+
+    private async Task<Inspection> InspectFileAsync(byte[] head, Stream rest, FileFormat? claimed, CancellationToken cancellationToken)
+    {
+        using ScratchFolder folder = scratch.CreateFolder("inspect");
+        string path = folder.File("content");
+        await using (FileStream spool = File.Create(path))
+        {
+            await spool.WriteAsync(head, cancellationToken);
+            await rest.CopyToAsync(spool, cancellationToken);
+        }
+
+        string? kind = Signatures.Find(head);
+        if (kind == "pdf")
+        {
+            return await new PdfInspector(processes, tools).InspectAsync(path, folder.FullPath, cancellationToken);
+        }
+
+        await using FileStream file = File.OpenRead(path);
+        return kind == "ole" ? OleInspector.Inspect(file, claimed) : new ZipInspector(options.Value.MaxUnpackedMegabytes).Inspect(file, claimed);
+    }
+}

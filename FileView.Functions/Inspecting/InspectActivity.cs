@@ -1,0 +1,70 @@
+using FileView.Functions.Previews;
+using FileView.Functions.Previews.Lifecycle;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FileView.Functions.Inspecting;
+
+/// <summary>The step between download and conversion: says what the content is, or why the run ends here.</summary>
+internal sealed class InspectActivity(
+    ISnapshotStore snapshots,
+    ContentInspector inspector,
+    IOptions<InspectingOptions> options,
+    TimeProvider time,
+    ILogger<InspectActivity> logger)
+{
+    private const string Step = "Inspecting";
+
+    /// <summary>Inspects the content of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Ends the activity.</param>
+    /// <returns>The format or the end; neither when the run is no longer the present one.</returns>
+    [Function("Inspect")]
+    public async Task<InspectOutcome> RunAsync([ActivityTrigger] PreviewRun run, CancellationToken cancellationToken)
+    {
+        PreviewSnapshot? snapshot = await snapshots.UpdateAsync(
+            run,
+            state => PreviewLifecycle.IsEnd(state.Status) ? state : state.BeginStep(Step, time.GetUtcNow()),
+            cancellationToken);
+        if (snapshot is null || PreviewLifecycle.IsEnd(snapshot.Status))
+        {
+            return new InspectOutcome();
+        }
+
+        Inspection found = await InspectAsync(snapshot, cancellationToken);
+        Log.Inspected(logger, run.PreviewId, run.Run, found.Format?.Id ?? "unknown", found.Error?.Code ?? "none");
+        await snapshots.UpdateAsync(run, state => Record(state, found), cancellationToken);
+        return new InspectOutcome { Format = found.Format?.Id, End = found.End, Error = found.Error };
+    }
+
+    private async Task<Inspection> InspectAsync(PreviewSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        string sha256 = snapshot.Sha256 ?? throw new InvalidOperationException($"Preview {snapshot.Id} has no content to inspect.");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.Timeout), time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await inspector.InspectAsync(sha256, snapshot.FileName, linked.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Inspecting took longer than {options.Value.Timeout} s (fileview:inspecting:timeout).");
+        }
+    }
+
+    private PreviewSnapshot Record(PreviewSnapshot state, Inspection found)
+    {
+        if (PreviewLifecycle.IsEnd(state.Status))
+        {
+            return state;
+        }
+
+        state = state with
+        {
+            ContentType = found.Format?.MediaType ?? state.ContentType,
+            Protected = state.Protected || found.End == PreviewStatus.PasswordRequired,
+        };
+        return found.End is null ? state.EndStep(Step, time.GetUtcNow()) : state;
+    }
+}

@@ -1,0 +1,87 @@
+using FileView.Functions.Converting;
+using FileView.Functions.Downloading;
+using FileView.Functions.Inspecting;
+using FileView.Functions.Previews;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace FileView.Functions.Pipeline;
+
+/// <summary>
+/// The whole flow of one run: Download → Inspect → Convert → Publish. It only decides; what it decides upon comes from
+/// activities, and so do the settings, because an orchestrator must decide the same at every replay.
+/// </summary>
+internal sealed class PreviewOrchestrator
+{
+    /// <summary>Runs one run of one preview.</summary>
+    /// <returns>The word of the state in which the run ended, or <c>SUPERSEDED</c> when it is not the present run.</returns>
+    [Function(nameof(PreviewOrchestrator))]
+    public static async Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, PreviewRun run)
+    {
+        RunPlan? plan = await context.CallActivityAsync<RunPlan?>(nameof(BeginRunActivity), run, RunPlan.WhateverHappens);
+        if (plan is null)
+        {
+            return "SUPERSEDED";
+        }
+
+        try
+        {
+            context.Show(plan.Downloads ? PreviewStatus.Downloading : PreviewStatus.Downloaded);
+            PreviewError? failure = await DownloadAsync(context, run, plan);
+            if (failure is not null)
+            {
+                return await EndAsync(context, run, PreviewStatus.Failed, failure);
+            }
+
+            context.Show(PreviewStatus.Downloaded);
+            InspectOutcome inspected = await context.CallActivityAsync<InspectOutcome>(
+                nameof(InspectActivity), run, plan.StepRetry());
+            if (inspected.End is { } inspectedEnd)
+            {
+                return await EndAsync(context, run, inspectedEnd, inspected.Error);
+            }
+
+            context.Show(PreviewStatus.Converting);
+            ConvertOutcome converted = await context.CallActivityAsync<ConvertOutcome>(
+                nameof(ConvertActivity), new ConvertRequest(run, inspected.Format!), plan.ConversionRetry());
+            if (converted.End is { } convertedEnd)
+            {
+                return await EndAsync(context, run, convertedEnd, converted.Error);
+            }
+
+            TextStatus text = await context.CallActivityAsync<TextStatus>(
+                nameof(PublishActivity), new PublishRequest(run, converted.Artefacts!), plan.StepRetry());
+            return context.Show(PreviewStatus.Success, text);
+        }
+        catch (TaskFailedException failure)
+        {
+            return await EndAsync(context, run, PreviewStatus.Failed, FailedTasks.ErrorOf(failure));
+        }
+    }
+
+    /// <summary>
+    /// Fetches the source, attempt by attempt. The waits are durable timers rather than a retry policy, so that a
+    /// <c>Retry-After</c> is honoured and the next attempt can be seen in the snapshot.
+    /// </summary>
+    private static async Task<PreviewError?> DownloadAsync(TaskOrchestrationContext context, PreviewRun run, RunPlan plan)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            DownloadOutcome outcome = await context.CallActivityAsync<DownloadOutcome>(
+                nameof(DownloadActivity), new DownloadRequest(run, attempt), plan.StepRetry());
+            if (outcome.RetryAfterSeconds is not { } seconds)
+            {
+                return outcome.Error;
+            }
+
+            await context.CreateTimer(TimeSpan.FromSeconds(seconds), CancellationToken.None);
+        }
+    }
+
+    private static async Task<string> EndAsync(
+        TaskOrchestrationContext context, PreviewRun run, PreviewStatus status, PreviewError? error)
+    {
+        await context.CallActivityAsync(nameof(EndRunActivity), new EndRunRequest(run, status, error), RunPlan.WhateverHappens);
+        return context.Show(status, TextStatus.None);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.DurableTask;
+
+namespace FileView.Functions.Pipeline;
+
+/// <summary>The settings of one run, fixed in its history when it begins: every replay must decide by the same numbers.</summary>
+/// <param name="Downloads">Whether the source is fetched; an upload is there already.</param>
+/// <param name="StepRetries">How often a step is tried again after an unexpected failure.</param>
+/// <param name="StepRetryMilliseconds">How long before it is tried again.</param>
+/// <param name="ConversionRetries">How often a crashed or hung engine is tried again.</param>
+/// <param name="ConversionRetryMilliseconds">How long before it is tried again.</param>
+internal sealed record RunPlan(
+    bool Downloads, int StepRetries, int StepRetryMilliseconds, int ConversionRetries, int ConversionRetryMilliseconds)
+{
+    /// <summary>
+    /// Gets the retries for what must be recorded before a run can go on or end: for about an hour, in growing waits.
+    /// Not a setting: it serves the activity that reads the settings.
+    /// </summary>
+    public static TaskOptions WhateverHappens => TaskOptions.FromRetryPolicy(
+        new RetryPolicy(70, TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(1)));
+
+    /// <summary>Makes the retries of a step that only touches our own stores.</summary>
+    public TaskOptions StepRetry() => TaskOptions.FromRetryPolicy(
+        new RetryPolicy(StepRetries + 1, TimeSpan.FromMilliseconds(StepRetryMilliseconds))
+        {
+            HandleFailure = FailedTasks.CanHeal,
+        });
+
+    /// <summary>Makes the retries of a conversion.</summary>
+    public TaskOptions ConversionRetry() => TaskOptions.FromRetryPolicy(
+        new RetryPolicy(ConversionRetries + 1, TimeSpan.FromMilliseconds(ConversionRetryMilliseconds))
+        {
+            HandleFailure = FailedTasks.CanHeal,
+        });
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace FileView.Functions.Platform.Processes;
+
+/// <summary>
+/// The only place that starts programs: no shell, an empty environment, a cage, bounded output. A call that is cancelled
+/// ends the program and everything that it started.
+/// </summary>
+internal sealed class ProcessRunner(ToolCage cage)
+{
+    // run.sh knows by this variable what belongs to it, and ends what has outlived a killed app.
+    private const string RunMark = "FILEVIEW_RUN";
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="command">The call.</param>
+    /// <param name="cancellationToken">Ends the program: time limits are set with it.</param>
+    /// <exception cref="OperationCanceledException">The call was cancelled; the program has been killed.</exception>
+    public async Task<ToolResult> RunAsync(ToolCommand command, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using Process process = Start(command);
+        process.StandardInput.Close();
+        await using CancellationTokenRegistration registration = cancellationToken.Register(() => ProcessGroup.End(process));
+        Task<string> output = ReadAsync(process.StandardOutput, command.OutputCharacters);
+        Task<string> error = ReadAsync(process.StandardError, command.OutputCharacters);
+        await process.WaitForExitAsync(CancellationToken.None);
+        var result = new ToolResult(process.ExitCode, await output, await error);
+        cancellationToken.ThrowIfCancellationRequested();
+        return result;
+    }
+
+    /// <summary>Starts a program that stays, with its three streams redirected. The caller ends it.</summary>
+    public Process Start(ToolCommand command)
+    {
+        List<string> line = cage.Wrap(command);
+        var start = new ProcessStartInfo(line[0], line[1..])
+        {
+            WorkingDirectory = command.Folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment.Clear();
+        start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
+        start.Environment["HOME"] = command.Folder;
+        start.Environment["TMPDIR"] = command.Folder;
+        start.Environment["LANG"] = "C.UTF-8";
+        if (Environment.GetEnvironmentVariable(RunMark) is { } run)
+        {
+            start.Environment[RunMark] = run;
+        }
+
+        foreach ((string name, string value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException($"{command.Program} did not start.");
+    }
+
+    private static async Task<string> ReadAsync(StreamReader reader, int limit)
+    {
+        var text = new StringBuilder();
+        char[] buffer = new char[4096];
+        int read;
+        while ((read = await reader.ReadAsync(buffer)) > 0)
+        {
+            text.Append(buffer, 0, Math.Min(read, limit - text.Length));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,25 @@
+namespace FileView.Functions.Platform.Scratch;
+
+/// <summary>A folder for one piece of work, removed with all that is in it when the work is over.</summary>
+/// <param name="path">Its full path; the folder exists.</param>
+internal sealed class ScratchFolder(string path) : IDisposable
+{
+    /// <summary>Gets the full path.</summary>
+    public string FullPath { get; } = path;
+
+    /// <summary>Gets the full path of a file in it.</summary>
+    public string File(string name) => Path.Combine(FullPath, name);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(FullPath, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A program that is just being killed may still write here: the next start of the app removes what is left.
+        }
+    }
+}

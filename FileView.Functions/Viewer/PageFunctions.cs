@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FileView.Functions.Viewer;
+
+/// <summary>Serves the pages. They use the public API only, so nothing of them needs to be trusted.</summary>
+internal sealed class PageFunctions
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+        "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+    /// <summary>The page at the root: submit a file and watch it.</summary>
+    [Function("HomePage")]
+    public static IActionResult Home(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{home:maxlength(0)?}")] HttpRequest request) =>
+        Page(request, "index.html");
+
+    /// <summary>The page of one preview.</summary>
+    [Function("ViewPage")]
+    public static IActionResult View(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "view/{id}")] HttpRequest request) =>
+        Page(request, "index.html");
+
+    /// <summary>What the pages are made of.</summary>
+    [Function("PageAsset")]
+    public static IActionResult Asset(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request, string name) =>
+        Page(request, name);
+
+    private static IActionResult Page(HttpRequest request, string name)
+    {
+        if (PageFiles.Find(name) is not { } file)
+        {
+            return new NotFoundResult();
+        }
+
+        IHeaderDictionary headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-cache";
+        return new FileContentResult(file.Content, file.ContentType) { EntityTag = file.ETag };
+    }
+}

@@ -1,0 +1,215 @@
+// The page: submit a file, watch its states by long polling, show the preview. It uses the public API only.
+
+const ends = new Set(['SUCCESS', 'FAILED', 'NOT_SUPPORTED', 'PASSWORD_REQUIRED', 'CANCELED']);
+const $ = (id) => document.getElementById(id);
+let watching = null;
+
+class Problem extends Error {
+  constructor(status, body) {
+    super(body?.detail ?? `The service answered ${status}.`);
+    this.status = status;
+    this.code = body?.code;
+  }
+}
+
+async function call(path, options = {}) {
+  const response = await fetch(path, { credentials: 'same-origin', ...options });
+  const body = response.status === 304 ? null : await response.json().catch(() => null);
+  if (!response.ok && response.status !== 304) throw new Problem(response.status, body);
+  return { response, body };
+}
+
+function show(id, visible) { $(id).hidden = !visible; }
+
+function report(error) {
+  if (error.name === 'AbortError') return;
+  if (error.status === 401) return signIn();
+  $('problem').textContent = error.code ? `${error.message} (${error.code})` : error.message;
+  show('problem', true);
+}
+
+function signIn() {
+  show('submit', false);
+  show('sign-in', true);
+  $('key').focus();
+}
+
+// ---- submitting
+
+async function submit(options) {
+  show('problem', false);
+  try {
+    const { response, body } = await call('/api/previews', { method: 'POST', ...options });
+    history.pushState(null, '', `/view/${body.id}`);
+    watch(body, response.headers.get('etag'));
+  } catch (error) {
+    report(error);
+  }
+}
+
+function submitUrl(url) {
+  return submit({ headers: { 'content-type': 'application/json' }, body: JSON.stringify({ url }) });
+}
+
+function submitFile(file) {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return submit({ body: form });
+}
+
+// ---- watching
+
+async function watch(first, etag) {
+  watching?.abort();
+  watching = new AbortController();
+  const { signal } = watching;
+  $('states').replaceChildren();
+  show('preview', false);
+  render(first);
+
+  let snapshot = first;
+  let pause = 0;
+  while (!ends.has(snapshot.status) && !signal.aborted) {
+    try {
+      // Held until the state is another than the one we have: the answer comes milliseconds after the change.
+      const { response, body } = await call(`/api/previews/${snapshot.id}?wait=20`, {
+        signal,
+        headers: { 'if-none-match': etag },
+      });
+      etag = response.headers.get('etag');
+      if (body) render(snapshot = body);
+      pause = 0;
+    } catch (error) {
+      if (error.name === 'AbortError') return;
+      if (error.status && error.status < 500) return report(error);
+      // The service is restarting: nothing is lost, so go on asking.
+      pause = Math.min(5000, 500 + pause * 2);
+      $('progress').textContent = 'Connection lost, trying again …';
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+function render(snapshot) {
+  show('watch', true);
+  $('name').textContent = snapshot.displayName ?? snapshot.fileName ?? snapshot.id;
+  document.title = `${$('name').textContent} – FileView`;
+  const badge = $('status');
+  badge.textContent = snapshot.status;
+  badge.className = `badge ${snapshot.status === 'SUCCESS' ? 'good' : ends.has(snapshot.status) ? 'bad' : ''}`;
+
+  const states = $('states');
+  if (states.lastElementChild?.textContent !== snapshot.status) {
+    const item = document.createElement('li');
+    item.textContent = snapshot.status;
+    states.append(item);
+  }
+
+  $('steps').tBodies[0].replaceChildren(...(snapshot.steps ?? []).map(stepRow));
+  show('steps', (snapshot.steps ?? []).length > 0);
+  $('progress').textContent = explain(snapshot);
+  $('permalink').href = `/view/${snapshot.id}`;
+  show('permalink', true);
+  if (snapshot.statusQueryGetUri) $('durable').href = snapshot.statusQueryGetUri;
+  show('durable', Boolean(snapshot.statusQueryGetUri));
+  if (snapshot.previewUrl) showPreview(snapshot);
+}
+
+function stepRow(step) {
+  const took = step.startedAt && step.endedAt ? `${new Date(step.endedAt) - new Date(step.startedAt)} ms` : '';
+  const row = document.createElement('tr');
+  for (const text of [step.name, step.state, step.attempts, took, step.lastError ?? '']) {
+    row.insertCell().textContent = text;
+  }
+  return row;
+}
+
+function explain({ error, progress, status }) {
+  if (error) return [error.detail, error.hint].filter(Boolean).join(' ');
+  if (status === 'PASSWORD_REQUIRED') return 'This file is protected by a password.';
+  if (progress?.total) return `${progress.step}: ${progress.done} of ${progress.total}`;
+  return '';
+}
+
+// ---- showing
+
+function showPreview(snapshot) {
+  const view = $('preview');
+  if (snapshot.kind === 'pages') {
+    view.replaceChildren(...Array.from({ length: snapshot.pageCount }, (_, index) => page(snapshot, index + 1)));
+  } else if (snapshot.kind === 'image') {
+    const image = new Image();
+    image.src = snapshot.previewUrl;
+    image.alt = snapshot.fileName ?? '';
+    view.replaceChildren(image);
+  } else {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', '');
+    frame.title = snapshot.fileName ?? 'preview';
+    frame.src = snapshot.previewUrl;
+    view.replaceChildren(frame);
+  }
+  show('preview', true);
+}
+
+function page(snapshot, number) {
+  const image = new Image();
+  image.className = 'page';
+  image.loading = number > 2 ? 'lazy' : 'eager';
+  image.alt = `Page ${number} of ${snapshot.pageCount}`;
+  image.src = snapshot.pageUrl.replace('{page}', number);
+  return image;
+}
+
+// ---- the page itself
+
+$('by-url').addEventListener('submit', (event) => {
+  event.preventDefault();
+  submitUrl($('url').value);
+});
+
+$('file').addEventListener('change', () => {
+  if ($('file').files[0]) submitFile($('file').files[0]);
+});
+
+const drop = $('drop');
+for (const kind of ['dragenter', 'dragover']) {
+  drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add('over'); });
+}
+for (const kind of ['dragleave', 'drop']) {
+  drop.addEventListener(kind, () => drop.classList.remove('over'));
+}
+drop.addEventListener('drop', (event) => {
+  event.preventDefault();
+  if (event.dataTransfer.files[0]) submitFile(event.dataTransfer.files[0]);
+});
+
+$('sign-in').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  try {
+    await call('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ key: $('key').value }),
+    });
+    location.reload();
+  } catch (error) {
+    $('problem').textContent = error.message;
+    show('problem', true);
+  }
+});
+
+async function start() {
+  const [, id] = location.pathname.match(/^\/view\/([a-z2-7]{26})$/) ?? [];
+  show('submit', !id);
+  if (!id) return;
+  try {
+    const { response, body } = await call(`/api/previews/${id}`);
+    watch(body, response.headers.get('etag'));
+  } catch (error) {
+    report(error);
+  }
+}
+
+window.addEventListener('popstate', () => location.reload());
+start();

@@ -1,0 +1,12 @@
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+
+namespace FileView.LocalRuntime.Engine;
+
+/// <summary>What all episodes of a hub share.</summary>
+/// <param name="Functions">The app's functions.</param>
+/// <param name="Converter">Turns values into JSON text and back.</param>
+/// <param name="LoggerFactory">Behind the replay-safe loggers.</param>
+/// <param name="MaximumTimerInterval">Longer timers are made of several.</param>
+internal sealed record EpisodeSettings(
+    DurableFunctions Functions, DataConverter Converter, ILoggerFactory LoggerFactory, TimeSpan MaximumTimerInterval);

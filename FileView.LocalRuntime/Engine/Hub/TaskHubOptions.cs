@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FileView.LocalRuntime.Engine;
+
+/// <summary>The settings of a task hub: what host.json's <c>durableTask</c> section means on one node.</summary>
+internal sealed class TaskHubOptions
+{
+    /// <summary>The hub's name.</summary>
+    /// <value>TestHubName by default, as in the genuine host.</value>
+    [Required]
+    public string HubName { get; set; } = "TestHubName";
+
+    /// <summary>The folder that holds hubs; each has a folder of its own in it, named after the hub.</summary>
+    [Required]
+    public string Folder { get; set; } = string.Empty;
+
+    /// <summary>Activities that run at the same time (<c>maxConcurrentActivityFunctions</c>).</summary>
+    /// <value>10 for every processor by default.</value>
+    [Range(1, int.MaxValue)]
+    public int MaxConcurrentActivities { get; set; } = 10 * Environment.ProcessorCount;
+
+    /// <summary>Episodes that run at the same time (<c>maxConcurrentOrchestratorFunctions</c>).</summary>
+    /// <value>10 for every processor by default.</value>
+    [Range(1, int.MaxValue)]
+    public int MaxConcurrentOrchestrators { get; set; } = 10 * Environment.ProcessorCount;
+
+    /// <summary>
+    /// How long one run of an activity may take (<c>functionTimeout</c>). A longer one is abandoned and runs again later.
+    /// </summary>
+    /// <value>30 minutes by default; <see cref="Timeout.InfiniteTimeSpan"/> for no end.</value>
+    public TimeSpan FunctionTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Longer durable timers are made of several of this length.</summary>
+    /// <value>3 days by default.</value>
+    public TimeSpan MaximumTimerInterval { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>Whether a start may replace an instance that has not ended (<c>overridableExistingInstanceStates</c>).</summary>
+    /// <value>False by default: an instance that has not ended refuses a second start.</value>
+    public bool MayReplaceRunning { get; set; }
+
+    /// <summary>
+    /// How many bytes of log make the next snapshot due. A snapshot bounds what a start has to read, and puts the
+    /// histories of ended instances away.
+    /// </summary>
+    /// <value>64 MiB by default. Hubs whose snapshots are longer than that wait for as many bytes as their last had.</value>
+    [Range(1, long.MaxValue)]
+    public long SnapshotAfterBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>How many segments at a start make a snapshot due at once: a host that is often restarted makes many small ones.</summary>
+    /// <value>16 by default.</value>
+    [Range(1, int.MaxValue)]
+    public int SnapshotAfterSegments { get; set; } = 16;
+
+    /// <summary>Records that may wait for the disk before no further episode is begun.</summary>
+    /// <value>10,000 by default.</value>
+    [Range(1, int.MaxValue)]
+    public int MaxBacklog { get; set; } = 10_000;
+
+    /// <summary>How long a stopping host waits for activities that are running. What is cut off runs again at the next start.</summary>
+    /// <value>5 seconds by default.</value>
+    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(5);
+}

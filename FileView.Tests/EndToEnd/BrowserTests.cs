@@ -1,0 +1,89 @@
+using FileView.Tests.Support;
+using Microsoft.Playwright;
+
+namespace FileView.Tests.EndToEnd;
+
+/// <summary>A person with a browser: drops a file, watches it, sees it.</summary>
+public sealed class BrowserTests(Service service, Browser browser) : IClassFixture<Service>, IClassFixture<Browser>
+{
+    public static TheoryData<string> Files =>
+        ["letter.docx", "figures.xlsx", "talk.pptx", "paper.pdf", "picture.png", "readme.md", "people.csv"];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Page_FileIsChosen_StatesAreShownAndThenThePreview(string name)
+    {
+        var complaints = new List<string>();
+        IPage page = await browser.OpenAsync(service.App.Address, complaints);
+        await page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = name,
+            MimeType = "application/octet-stream",
+            Buffer = SampleFiles.Make(name),
+        });
+
+        await AssertSeenAsync(page, name, "upload");
+        Assert.Empty(complaints);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Page_AddressIsGiven_StatesAreShownAndThenThePreview(string name)
+    {
+        var complaints = new List<string>();
+        IPage page = await browser.OpenAsync(service.App.Address, complaints);
+        await page.FillAsync("#url", service.Origin.Offer(name, SampleFiles.Make(name)));
+        await page.ClickAsync("#by-url button");
+
+        await AssertSeenAsync(page, name, "url");
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task Page_PrivateAddressIsGiven_TheProblemIsShown()
+    {
+        IPage page = await browser.OpenAsync(service.App.Address, []);
+        await page.FillAsync("#url", "http://10.0.0.1/a.pdf");
+        await page.ClickAsync("#by-url button");
+        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("address_refused");
+    }
+
+    [Fact]
+    public async Task Page_LinkOfAPreviewIsOpened_ThePreviewIsShown()
+    {
+        Answer submitted = await service.Client.UploadAsync("linked.md", SampleFiles.Make("linked.md"));
+        var complaints = new List<string>();
+        IPage page = await browser.OpenAsync(new Uri(service.App.Address, $"/view/{submitted.Id}"), complaints);
+        await AssertSeenAsync(page, "linked.md", "link");
+        Assert.Empty(complaints);
+    }
+
+    private static async Task AssertSeenAsync(IPage page, string name, string how)
+    {
+        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#name")).ToHaveTextAsync(name);
+        await Assertions.Expect(page.Locator("#states")).ToContainTextAsync("SUCCESS");
+        if (await page.Locator("#preview iframe").CountAsync() > 0)
+        {
+            IFrameLocator frame = page.FrameLocator("#preview iframe");
+            await Assertions.Expect(frame.Locator("body")).ToContainTextAsync(SampleFiles.Word);
+        }
+        else
+        {
+            await page.WaitForFunctionAsync(
+                "() => { const image = document.querySelector('#preview img'); return image && image.complete && image.naturalWidth > 0; }");
+        }
+
+        await KeepScreenshotAsync(page, $"{how}-{name}.png");
+        await page.CloseAsync();
+    }
+
+    /// <summary>Keeps a picture for whoever wants to look: set FILEVIEW_SCREENSHOTS to a folder.</summary>
+    private static async Task KeepScreenshotAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("FILEVIEW_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name) });
+        }
+    }
+}

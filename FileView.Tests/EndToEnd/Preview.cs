@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+
+namespace FileView.Tests.EndToEnd;
+
+/// <summary>The calls of a client, as its own code would make them.</summary>
+internal static class Preview
+{
+    public static async Task<Answer> SubmitUrlAsync(this HttpClient client, string url) =>
+        await Answer.ReadAsync(await client.PostAsJsonAsync("/api/previews", new { url }));
+
+    public static async Task<Answer> UploadAsync(this HttpClient client, string fileName, byte[] content)
+    {
+        using var form = new MultipartFormDataContent();
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        form.Add(file, "file", fileName);
+        return await Answer.ReadAsync(await client.PostAsync("/api/previews", form));
+    }
+
+    public static async Task<Answer> GetAsync(this HttpClient client, string id) =>
+        await Answer.ReadAsync(await client.GetAsync($"/api/previews/{id}"));
+
+    public static async Task<Answer> PollAsync(this HttpClient client, string id, string query = "timeout=60") =>
+        await Answer.ReadAsync(await client.GetAsync($"/api/previews/{id}/poll?{query}"));
+
+    /// <summary>Polls until the preview has ended.</summary>
+    public static async Task<Answer> PollToTheEndAsync(this HttpClient client, string id)
+    {
+        Answer answer = await client.PollAsync(id, "timeout=120");
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains(answer.Word("status"), new[] { "SUCCESS", "FAILED", "NOT_SUPPORTED", "PASSWORD_REQUIRED" });
+        return answer;
+    }
+}

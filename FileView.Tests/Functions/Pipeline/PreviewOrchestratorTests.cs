@@ -1,0 +1,123 @@
+using FileView.Functions.Converting;
+using FileView.Functions.Downloading;
+using FileView.Functions.Inspecting;
+using FileView.Functions.Pipeline;
+using FileView.Functions.Previews;
+using Microsoft.DurableTask;
+using Moq;
+
+namespace FileView.Tests.Functions.Pipeline;
+
+public sealed class PreviewOrchestratorTests
+{
+    private static readonly PreviewRun TheRun = new("aaaaaaaaaaaaaaaaaaaaaaaaaa", 1);
+    private static readonly PreviewError AnError = new(PreviewErrorCodes.SourceNotFound, "The address answered 404.");
+
+    private readonly Mock<TaskOrchestrationContext> _context = new();
+    private readonly List<string> _calls = [];
+    private readonly List<TimeSpan> _waits = [];
+    private readonly List<RunStatus> _shown = [];
+
+    public PreviewOrchestratorTests()
+    {
+        _context
+            .Setup(context => context.CreateTimer(It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
+            .Callback((TimeSpan delay, CancellationToken _) => _waits.Add(delay))
+            .Returns(Task.CompletedTask);
+        _context
+            .Setup(context => context.SetCustomStatus(It.IsAny<object?>()))
+            .Callback((object? status) => _shown.Add(Assert.IsType<RunStatus>(status)));
+        Answer(nameof(BeginRunActivity), new RunPlan(true, 3, 1000, 2, 1000));
+        Answer(nameof(DownloadActivity), new DownloadOutcome());
+        Answer(nameof(InspectActivity), new InspectOutcome { Format = "docx" });
+        Answer(nameof(ConvertActivity), new ConvertOutcome { Artefacts = "artefacts/aa/aa/libreoffice" });
+        Answer(nameof(PublishActivity), TextStatus.Done);
+        _context
+            .Setup(context => context.CallActivityAsync(
+                new TaskName(nameof(EndRunActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
+            .Callback((TaskName name, object? input, TaskOptions? _) => _calls.Add($"{name.Name} {((EndRunRequest)input!).Status}"))
+            .Returns(Task.CompletedTask);
+    }
+
+    [Fact]
+    public async Task Run_EverythingWorks_StepsInOrder()
+    {
+        Assert.Equal("SUCCESS", await RunAsync());
+        Assert.Equal(
+            [nameof(BeginRunActivity), nameof(DownloadActivity), nameof(InspectActivity), nameof(ConvertActivity), nameof(PublishActivity)],
+            _calls);
+    }
+
+    [Fact]
+    public async Task Run_EverythingWorks_CustomStatusTellsTheState()
+    {
+        await RunAsync();
+        Assert.Equal(["DOWNLOADING", "DOWNLOADED", "CONVERTING", "SUCCESS"], _shown.Select(status => status.Status));
+        Assert.Equal("DONE", _shown[^1].Text);
+    }
+
+    [Fact]
+    public async Task Run_NotThePresentRun_DoesNothing()
+    {
+        Answer<RunPlan?>(nameof(BeginRunActivity), null);
+        Assert.Equal("SUPERSEDED", await RunAsync());
+        Assert.Equal([nameof(BeginRunActivity)], _calls);
+    }
+
+    [Fact]
+    public async Task Run_DownloadCanHeal_WaitsOnDurableTimersAsLongAsItIsTold()
+    {
+        Answer(
+            nameof(DownloadActivity),
+            new DownloadOutcome { RetryAfterSeconds = 0.5 },
+            new DownloadOutcome { RetryAfterSeconds = 7 },
+            new DownloadOutcome());
+        Assert.Equal("SUCCESS", await RunAsync());
+        Assert.Equal([TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(7)], _waits);
+    }
+
+    [Fact]
+    public async Task Run_DownloadFails_EndsWithoutInspecting()
+    {
+        Answer(nameof(DownloadActivity), new DownloadOutcome { Error = AnError });
+        Assert.Equal("FAILED", await RunAsync());
+        Assert.Equal([nameof(BeginRunActivity), nameof(DownloadActivity), "EndRunActivity Failed"], _calls);
+    }
+
+    [Fact]
+    public async Task Run_FileIsProtected_EndsPasswordRequired()
+    {
+        Answer(nameof(InspectActivity), new InspectOutcome { End = PreviewStatus.PasswordRequired });
+        Assert.Equal("PASSWORD_REQUIRED", await RunAsync());
+        Assert.Equal("EndRunActivity PasswordRequired", _calls[^1]);
+    }
+
+    [Fact]
+    public async Task Run_NoEngine_EndsNotSupported()
+    {
+        Answer(nameof(ConvertActivity), new ConvertOutcome { End = PreviewStatus.NotSupported, Error = AnError });
+        Assert.Equal("NOT_SUPPORTED", await RunAsync());
+    }
+
+    [Fact]
+    public async Task Run_ActivityFailsForGood_EndsFailed()
+    {
+        _context
+            .Setup(context => context.CallActivityAsync<ConvertOutcome>(
+                new TaskName(nameof(ConvertActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
+            .ThrowsAsync(new TaskFailedException("ConvertActivity", 3, new InvalidOperationException("conversion_timeout: too slow")));
+        Assert.Equal("FAILED", await RunAsync());
+        Assert.Equal("EndRunActivity Failed", _calls[^1]);
+    }
+
+    private Task<string> RunAsync() => PreviewOrchestrator.Run(_context.Object, TheRun);
+
+    private void Answer<T>(string activity, params T[] answers)
+    {
+        var left = new Queue<T>(answers);
+        _context
+            .Setup(context => context.CallActivityAsync<T>(new TaskName(activity), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
+            .Callback(() => _calls.Add(activity))
+            .ReturnsAsync(() => left.Count > 1 ? left.Dequeue() : left.Peek());
+    }
+}

@@ -1,0 +1,249 @@
+#!/usr/bin/env bash
+# Sets FileView up, starts it with its storage (Azurite) and its cache (Redis), and stops everything again on Ctrl-C.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=scripts/messages.sh
+source "$root/scripts/messages.sh"
+# shellcheck source=scripts/processes.sh
+source "$root/scripts/processes.sh"
+
+usage() {
+  cat <<'END'
+Usage: ./run.sh [options]
+
+Sets up what is missing, starts Azurite, Redis and FileView, and stops them on Ctrl-C or SIGTERM.
+
+  --port N         FileView itself        (FILEVIEW_PORT, 7071)
+  --redis-port N   Redis                  (FILEVIEW_REDIS_PORT, 6380)
+  --blob-port N    Azurite's blobs        (FILEVIEW_BLOB_PORT, 10000)
+  --queue-port N   Azurite's queues       (FILEVIEW_QUEUE_PORT, 10001)
+  --table-port N   Azurite's tables       (FILEVIEW_TABLE_PORT, 10002)
+  --data FOLDER    everything it writes   (FILEVIEW_DATA, .data/run)
+  --release        build and run Release  (FILEVIEW_CONFIGURATION=Release)
+  --no-setup       start what is already built
+  --help           this text
+
+The environment variable in brackets does the same; then comes the default. Every other setting of FileView can be given
+as an environment variable too, such as fileview__preview__polling__maxtimeout=120: see README.md.
+END
+}
+
+port=${FILEVIEW_PORT:-7071}
+redis_port=${FILEVIEW_REDIS_PORT:-6380}
+blob_port=${FILEVIEW_BLOB_PORT:-10000}
+queue_port=${FILEVIEW_QUEUE_PORT:-10001}
+table_port=${FILEVIEW_TABLE_PORT:-10002}
+data=${FILEVIEW_DATA:-$root/.data/run}
+configuration=${FILEVIEW_CONFIGURATION:-Debug}
+setup=true
+
+read_options() {
+  while (($#)); do
+    case $1 in
+      --port | --redis-port | --blob-port | --queue-port | --table-port | --data)
+        (($# > 1)) || die "$1 needs a value; see ./run.sh --help"
+        local name=${1#--}
+        printf -v "${name//-/_}" '%s' "$2"
+        shift
+        ;;
+      --release) configuration=Release ;;
+      --no-setup) setup=false ;;
+      --help | -h)
+        usage
+        exit
+        ;;
+      *) die "unknown option '$1'; see ./run.sh --help" ;;
+    esac
+    shift
+  done
+}
+
+# Each port of ours: the option that moves it, and the port.
+ports() {
+  printf '%s\n' "--port $port" "--redis-port $redis_port" \
+    "--blob-port $blob_port" "--queue-port $queue_port" "--table-port $table_port"
+}
+
+is_port() {
+  [[ $1 =~ ^[1-9][0-9]{0,4}$ ]] && (($1 <= 65535))
+}
+
+check_options() {
+  [[ $configuration == Debug || $configuration == Release ]] ||
+    die "the configuration is Debug or Release, not '$configuration'"
+  local option number
+  while read -r option number; do
+    is_port "$number" || die "$option must be a port from 1 to 65535, not '$number'"
+  done < <(ports)
+  local twice
+  twice=$(ports | cut -d ' ' -f 2 | sort | uniq -d)
+  [[ -z $twice ]] || die "port $twice is given twice; see ./run.sh --help"
+}
+
+# One FileView a data folder. The lock goes when this process ends, however it ends.
+take_data_folder() {
+  mkdir -p "$data/logs" || die "the data folder '$data' cannot be made; choose another with --data"
+  data=$(cd "$data" && pwd)
+  run_mark="FILEVIEW_RUN=$data"
+  exec 9>>"$data/lock"
+  flock -n 9 ||
+    die "FileView is already running on $data (process $(<"$data/lock")); stop that one, or choose another folder with --data and other ports"
+  echo $$ >"$data/lock"
+}
+
+# What an earlier run left when it was killed.
+end_leftovers() {
+  local leftovers
+  leftovers=$(marked_processes | tr '\n' ' ')
+  [[ -n $leftovers ]] || return 0
+  say "An earlier run on this data folder was killed; ending what it left: ${leftovers% }"
+  stop_marked_except
+}
+
+check_ports() {
+  local option number taken=()
+  while read -r option number; do
+    ! port_is_taken "$number" || taken+=("port $number is in use: end what uses it, or choose another with $option")
+  done < <(ports)
+  ((${#taken[@]} == 0)) || die "$(printf '%s\n' "${taken[@]}")"
+}
+
+set_up() {
+  local options=()
+  [[ $configuration == Debug ]] || options+=(--release)
+  "$root/scripts/setup.sh" "${options[@]}" 9>&-
+}
+
+find_parts() {
+  azurite=${FILEVIEW_AZURITE:-$root/tools/azurite/node_modules/.bin/azurite}
+  if ! command -v "$azurite" >/dev/null || ! command -v node >/dev/null; then
+    azurite=
+    warn "Azurite is not there: blobs and the task hub are kept in folders below $data"
+  fi
+  redis=$(command -v redis-server) || warn "Redis is not there: the cache and the bell work inside the process"
+  app=$root/artifacts/local/bin/FileView.Functions/${configuration,,}/FileView.Functions.dll
+  [[ -f $app ]] || die "$app is not there: start without --no-setup"
+}
+
+# Sets a default that the environment may overrule.
+default_setting() { # name, value
+  [[ -v $1 ]] || settings+=("$1=$2")
+}
+
+# What the app is told by environment variables, beside the user's own.
+collect_settings() {
+  settings=("FUNCTIONS_HTTP_PORT=$port" "FILEVIEW_HUB_FOLDER=$data/hub" "fileview__storage__folder=$data")
+  [[ -z $azurite ]] || settings+=("AzureWebJobsStorage=$(storage_connection)")
+  [[ -z $redis ]] || settings+=("fileview__redis__connection=127.0.0.1:$redis_port")
+  default_setting DOTNET_ENVIRONMENT Development
+  default_setting AZURE_FUNCTIONS_ENVIRONMENT Development
+  # For one's own machine: no key is asked for, and documents may come from servers on it.
+  default_setting fileview__access__open true
+  default_setting fileview__network__security__allowednetworks__0 127.0.0.0/8
+  default_setting fileview__network__security__allowednetworks__1 ::1/128
+}
+
+storage_connection() {
+  # The account and key of every Azurite; they are published and protect nothing.
+  local account=devstoreaccount1
+  local key=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==
+  printf '%s' "DefaultEndpointsProtocol=http;AccountName=$account;AccountKey=$key;" \
+    "BlobEndpoint=http://127.0.0.1:$blob_port/$account;QueueEndpoint=http://127.0.0.1:$queue_port/$account;" \
+    "TableEndpoint=http://127.0.0.1:$table_port/$account;"
+}
+
+# For people and tools that want to talk to the same parts: set -a; . .data/run/connections.env
+write_connections() {
+  (umask 077 && printf "%s\n" "${settings[@]}" | sed "s/=\(.*\)/='\1'/" >"$data/connections.env")
+}
+
+# A process title would be written over the environment, and the mark with it.
+start_redis() {
+  [[ -n $redis ]] || return 0
+  mkdir -p "$data/redis"
+  start "$data/logs/redis.log" "$redis" --port "$redis_port" --bind 127.0.0.1 --dir "$data/redis" \
+    --appendonly yes --save "" --set-proc-title no
+  redis_pid=$started
+  parts[$redis_pid]=Redis
+}
+
+start_azurite() {
+  [[ -n $azurite ]] || return 0
+  mkdir -p "$data/azurite"
+  start "$data/logs/azurite.log" "$azurite" --silent --skipApiVersionCheck --disableTelemetry \
+    --location "$data/azurite" \
+    --blobHost 127.0.0.1 --blobPort "$blob_port" --queueHost 127.0.0.1 --queuePort "$queue_port" \
+    --tableHost 127.0.0.1 --tablePort "$table_port"
+  azurite_pid=$started
+  parts[$azurite_pid]=Azurite
+}
+
+start_app() {
+  local log=$data/logs/app.log
+  [[ ! -f $log ]] || mv "$log" "$log.1"
+  : >"$log"
+  start "$log" env --chdir="$root" "${settings[@]}" dotnet "$app"
+  app_pid=$started
+  parts[$app_pid]=FileView
+  tail -n +1 -s 0.1 -f --pid "$app_pid" "$log" 9>&- &
+  tail_pid=$!
+}
+
+await_storage_and_cache() {
+  [[ -z $redis ]] || await Redis "$redis_pid" "$data/logs/redis.log" 30 redis_answers "$redis_port"
+  [[ -n $azurite ]] || return 0
+  local part
+  for part in "$blob_port" "$queue_port" "$table_port"; do
+    await Azurite "$azurite_pid" "$data/logs/azurite.log" 60 http_answers "$part" /
+  done
+}
+
+show_addresses() {
+  printf '%s\n' "" "FileView is ready: http://localhost:$port" \
+    "  data         $data" \
+    "  log          $data/logs/app.log" \
+    "  connections  $data/connections.env" \
+    "Stop it with Ctrl-C." ""
+}
+
+# Returns when a part ends by itself.
+watch_parts() {
+  local ended status=0
+  wait -n -p ended "${!parts[@]}" 2>/dev/null || status=$?
+  die "${parts[$ended]} (process $ended) has ended with exit code $status; stopping the rest. Logs: $data/logs"
+}
+
+# The app first, so that it can still write; then its children that outlived it; then what it stood on. Azurite is
+# stopped by SIGTERM because it would lose writes otherwise.
+# shellcheck disable=SC2317 # reached by the trap
+stop_parts() {
+  trap '' INT TERM HUP
+  stop "$app_pid" 20
+  stop_marked_except "$redis_pid" "$azurite_pid"
+  stop "$redis_pid" 10
+  stop "$azurite_pid" 10
+  [[ -z $tail_pid ]] || wait "$tail_pid" 2>/dev/null || true
+}
+
+declare -A parts=()
+redis_pid='' azurite_pid='' app_pid='' tail_pid=''
+settings=()
+
+read_options "$@"
+check_options
+take_data_folder
+end_leftovers
+check_ports
+trap 'exit 0' INT TERM HUP
+! $setup || set_up
+find_parts
+collect_settings
+write_connections
+trap stop_parts EXIT
+start_redis
+start_azurite
+await_storage_and_cache
+start_app
+await FileView "$app_pid" "$data/logs/app.log" 90 http_answers "$port" /admin/host/status 200
+show_addresses
+watch_parts
