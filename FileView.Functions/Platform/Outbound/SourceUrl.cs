@@ -60,10 +60,15 @@ internal static partial class SourceUrl
         int path = text.IndexOfAny(['/', '?'], text.IndexOf("://", StringComparison.Ordinal) + 3);
         if (path < 0)
         {
-            return text;
+            return $"{text}/";
         }
 
         var escaped = new StringBuilder(text, 0, path, text.Length + 16);
+        if (text[path] == '?')
+        {
+            escaped.Append('/');
+        }
+
         Span<byte> bytes = stackalloc byte[4];
         foreach (Rune rune in text[path..].EnumerateRunes())
         {

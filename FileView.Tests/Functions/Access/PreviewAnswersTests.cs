@@ -1,0 +1,122 @@
+using System.Text.Json;
+using FileView.Functions.Access;
+using FileView.Functions.Previews;
+using FileView.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace FileView.Tests.Functions.Access;
+
+public sealed class PreviewAnswersTests
+{
+    private static readonly Caller Program = new("portal", null, HoldsApiKey: true);
+    private static readonly Caller Browser = new("portal", "0123", HoldsApiKey: false);
+
+    [Fact]
+    public void Create_Success_HasLinksThatFetchTheContent()
+    {
+        using var app = new IntakeApp();
+        PreviewAnswer answer = app.Get<IPreviewAnswers>().Create(Shown(), Program, IntakeApp.Request());
+        Assert.StartsWith($"https://view.example/api/previews/{Shown().Id}/content/document.pdf?e=", answer.PreviewUrl, StringComparison.Ordinal);
+        Assert.Contains("/content/pages/{page}.jpg?e=", answer.PageUrl, StringComparison.Ordinal);
+        Assert.True(app.Get<PreviewAccess>().MayFetch(Shown(), Follow(answer.PreviewUrl!)));
+    }
+
+    [Theory]
+    [InlineData(nameof(PreviewStatus.Converting))]
+    [InlineData(nameof(PreviewStatus.Failed))]
+    [InlineData(nameof(PreviewStatus.PasswordRequired))]
+    public void Create_NotShown_HasNoLinks(string status)
+    {
+        using var app = new IntakeApp();
+        PreviewAnswer answer = app.Get<IPreviewAnswers>().Create(Shown() with { Status = Enum.Parse<PreviewStatus>(status) }, Program, IntakeApp.Request());
+        Assert.Null(answer.PreviewUrl);
+        Assert.Null(answer.PageUrl);
+    }
+
+    [Fact]
+    public void Create_ProtectedForALockedClient_HasNoLinks()
+    {
+        using var app = new IntakeApp();
+        PreviewAnswer answer = app.Get<IPreviewAnswers>().Create(Shown() with { Protected = true }, Browser, IntakeApp.Request());
+        Assert.Null(answer.PreviewUrl);
+        Assert.False(app.Get<PreviewAccess>().MayFetch(Shown() with { Protected = true }, IntakeApp.Request(caller: Browser)));
+    }
+
+    [Fact]
+    public void MayFetch_LinkOfABrowser_WorksInItsSessionOnly()
+    {
+        using var app = new IntakeApp();
+        string url = app.Get<IPreviewAnswers>().Create(Shown(), Browser, IntakeApp.Request()).PreviewUrl!;
+        Assert.True(app.Get<PreviewAccess>().MayFetch(Shown(), Follow(url, Browser)));
+        Assert.False(app.Get<PreviewAccess>().MayFetch(Shown(), Follow(url)));
+        Assert.False(app.Get<PreviewAccess>().MayFetch(Shown(), Follow(url, new Caller("other", "4567", HoldsApiKey: false))));
+    }
+
+    [Fact]
+    public void MayFetch_CallerOfTheScope_NeedsNoLink()
+    {
+        using var app = new IntakeApp();
+        Assert.True(app.Get<PreviewAccess>().MayFetch(Shown(), IntakeApp.Request(caller: Program)));
+        Assert.False(app.Get<PreviewAccess>().MayFetch(Shown(), IntakeApp.Request(caller: Program with { Scope = "other" })));
+        Assert.False(app.Get<PreviewAccess>().MayFetch(Shown(), IntakeApp.Request()));
+    }
+
+    [Fact]
+    public void MayFetch_LinkThatWasChangedOrIsOver_IsRefused()
+    {
+        var time = new SteppedTime();
+        using var app = new IntakeApp(time: time);
+        string url = app.Get<IPreviewAnswers>().Create(Shown(), Program with { ClientId = "u1" }, IntakeApp.Request()).PreviewUrl!;
+        PreviewAccess access = app.Get<PreviewAccess>();
+        Assert.True(access.MayFetch(Shown(), Follow(url)));
+        Assert.False(access.MayFetch(Shown(), Follow(url.Replace("c=u1", "c=u2", StringComparison.Ordinal))));
+        Assert.False(access.MayFetch(Shown(), Follow(url.Replace("?e=1", "?e=2", StringComparison.Ordinal))));
+        Assert.False(access.MayFetch(Shown() with { Artefacts = "artefacts/bb/other" }, Follow(url)));
+        Assert.False(access.MayFetch(Shown() with { Id = "bbbbbbbbbbbbbbbbbbbbbbbbbb" }, Follow(url)));
+        time.Now += TimeSpan.FromSeconds(3_599);
+        Assert.True(access.MayFetch(Shown(), Follow(url)));
+        time.Now += TimeSpan.FromSeconds(1_802);
+        Assert.False(access.MayFetch(Shown(), Follow(url)));
+    }
+
+    [Fact]
+    public async Task Result_Answer_IsOurJsonWithItsETag()
+    {
+        using var app = new IntakeApp();
+        IPreviewAnswers sut = app.Get<IPreviewAnswers>();
+        HttpRequest request = IntakeApp.Request();
+        using var body = new MemoryStream();
+        request.HttpContext.Response.Body = body;
+        await sut.Result(request, sut.Create(Shown(), Program, request), 200)
+            .ExecuteResultAsync(new() { HttpContext = request.HttpContext });
+        Assert.Equal("\"3-7\"", request.HttpContext.Response.Headers.ETag);
+        using JsonDocument json = JsonDocument.Parse(body.ToArray());
+        string[] names = [.. json.RootElement.EnumerateObject().Select(member => member.Name)];
+        Assert.Equal(
+            ["id", "run", "status", "text", "index", "fileName", "kind", "previewUrl", "pageCount", "pageUrl", "steps", "createdAt", "updatedAt", "pollUrl"],
+            names);
+        Assert.Equal("SUCCESS", json.RootElement.GetProperty("status").GetString());
+        Assert.DoesNotContain("portal", json.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    private static PreviewSnapshot Shown() => new()
+    {
+        Id = "aaaaaaaaaaaaaaaaaaaaaaaaaa",
+        Scope = "portal",
+        Run = 3,
+        Sequence = 7,
+        Status = PreviewStatus.Success,
+        FileName = "a.docx",
+        Kind = PreviewKind.Pages,
+        Artefacts = "artefacts/aa/folder",
+        Entry = "document.pdf",
+        PageCount = 4,
+    };
+
+    private static HttpRequest Follow(string url, Caller? caller = null)
+    {
+        HttpRequest request = IntakeApp.Request(caller: caller);
+        request.QueryString = new QueryString(new Uri(url).Query);
+        return request;
+    }
+}
