@@ -43,7 +43,7 @@ internal sealed class IntakeApp : IDisposable
             services.AddSingleton(time);
         }
 
-        services.AddPlatform(configuration).AddPreviews().AddAccess(configuration).AddSubmitting(configuration).AddDownloading(configuration);
+        services.AddPlatform(configuration).AddPreviews().AddAccess().AddSubmitting().AddDownloading();
         services.AddSingleton<SubmitFunction>().AddSingleton<SessionFunctions>().AddSingleton<StartSweep>().AddSingleton<DownloadActivity>();
         _services = services.BuildServiceProvider();
     }
