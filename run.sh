@@ -137,6 +137,7 @@ collect_settings() {
   [[ -z $redis ]] || settings+=("fileview__redis__connection=127.0.0.1:$redis_port")
   default_setting DOTNET_ENVIRONMENT Development
   default_setting AZURE_FUNCTIONS_ENVIRONMENT Development
+  default_setting AzureWebJobsDisableHomepage true
   # For one's own machine: no key is asked for, and documents may come from servers on it.
   default_setting fileview__access__open true
   default_setting fileview__network__security__allowednetworks__0 127.0.0.0/8
@@ -218,11 +219,13 @@ watch_parts() {
 # shellcheck disable=SC2317 # reached by the trap
 stop_parts() {
   trap '' INT TERM HUP
+  # How they end is no news any more.
+  disown -a
   stop "$app_pid" 20
   stop_marked_except "$redis_pid" "$azurite_pid"
   stop "$redis_pid" 10
   stop "$azurite_pid" 10
-  [[ -z $tail_pid ]] || wait "$tail_pid" 2>/dev/null || true
+  [[ -z $tail_pid ]] || ends_within "$tail_pid" 1 || true
 }
 
 declare -A parts=()

@@ -17,15 +17,18 @@ is_alive() { # pid
   kill -0 "$1" 2>/dev/null
 }
 
+ends_within() { # pid, seconds
+  local tenths=$(($2 * 10))
+  while is_alive "$1"; do
+    ((tenths-- > 0)) || return 1
+    sleep 0.1
+  done
+}
+
 # SIGTERM, and SIGKILL for what is still there after the grace.
 stop() { # pid, seconds of grace
   [[ -n $1 ]] && kill -TERM "$1" 2>/dev/null || return 0
-  local tenths=$(($2 * 10))
-  while is_alive "$1"; do
-    ((tenths-- > 0)) || break
-    sleep 0.1
-  done
-  kill -KILL "$1" 2>/dev/null || true
+  ends_within "$1" "$2" || kill -KILL "$1" 2>/dev/null || true
 }
 
 # Zombies have an empty environment, so they are not listed.

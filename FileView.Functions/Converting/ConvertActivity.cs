@@ -19,7 +19,7 @@ internal sealed class ConvertActivity(
     /// <param name="cancellationToken">Ends the activity.</param>
     /// <returns>The artefacts or the end; neither when the run is no longer the present one.</returns>
     /// <exception cref="EngineFailedException">The engine crashed, hung or was too busy: worth another attempt.</exception>
-    [Function("Convert")]
+    [Function(nameof(ConvertActivity))]
     public async Task<ConvertOutcome> RunAsync([ActivityTrigger] ConvertRequest request, CancellationToken cancellationToken)
     {
         EngineChoice choice = await engines.ChooseAsync(request.Format, cancellationToken);

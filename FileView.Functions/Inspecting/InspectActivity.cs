@@ -20,7 +20,7 @@ internal sealed class InspectActivity(
     /// <param name="run">The run.</param>
     /// <param name="cancellationToken">Ends the activity.</param>
     /// <returns>The format or the end; neither when the run is no longer the present one.</returns>
-    [Function("Inspect")]
+    [Function(nameof(InspectActivity))]
     public async Task<InspectOutcome> RunAsync([ActivityTrigger] PreviewRun run, CancellationToken cancellationToken)
     {
         PreviewSnapshot? snapshot = await snapshots.UpdateAsync(

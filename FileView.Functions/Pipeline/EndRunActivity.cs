@@ -1,20 +1,25 @@
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Pipeline;
 
 /// <summary>Ends a run without a preview.</summary>
-internal sealed class EndRunActivity(ISnapshotStore snapshots, IOptions<CacheOptions> cache, TimeProvider clock)
+internal sealed class EndRunActivity(
+    ISnapshotStore snapshots, IOptions<CacheOptions> cache, TimeProvider clock, ILogger<EndRunActivity> logger)
 {
     /// <summary>Writes the end and its reason, unless the run has ended already.</summary>
     [Function(nameof(EndRunActivity))]
-    public Task RunAsync([ActivityTrigger] EndRunRequest request, CancellationToken cancellationToken) =>
-        snapshots.UpdateAsync(
+    public async Task RunAsync([ActivityTrigger] EndRunRequest request, CancellationToken cancellationToken)
+    {
+        await snapshots.UpdateAsync(
             request.Run,
             snapshot => PreviewLifecycle.IsEnd(snapshot.Status) ? snapshot : Ended(snapshot, request),
             cancellationToken);
+        logger.RunEnded(request.Run.PreviewId, request.Run.Run, request.Status, request.Error?.Code);
+    }
 
     private PreviewSnapshot Ended(PreviewSnapshot snapshot, EndRunRequest request)
     {

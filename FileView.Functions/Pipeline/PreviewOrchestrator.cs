@@ -55,6 +55,7 @@ internal sealed class PreviewOrchestrator
         }
         catch (TaskFailedException failure)
         {
+            context.CreateReplaySafeLogger<PreviewOrchestrator>().StepFailed(failure, context.InstanceId);
             return await EndAsync(context, run, PreviewStatus.Failed, FailedTasks.ErrorOf(failure));
         }
     }

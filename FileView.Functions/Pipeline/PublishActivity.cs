@@ -1,13 +1,18 @@
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Pipeline;
 
 /// <summary>Shows a converted preview: from here on, every answer carries its URL.</summary>
 internal sealed class PublishActivity(
-    ISnapshotStore snapshots, IBlobStore blobs, IOptions<CacheOptions> cache, TimeProvider clock)
+    ISnapshotStore snapshots,
+    IBlobStore blobs,
+    IOptions<CacheOptions> cache,
+    TimeProvider clock,
+    ILogger<PublishActivity> logger)
 {
     /// <summary>Writes SUCCESS with what the manifest tells.</summary>
     /// <returns>The state of the text.</returns>
@@ -22,6 +27,7 @@ internal sealed class PublishActivity(
             request.Run,
             snapshot => snapshot.Status == PreviewStatus.Success ? snapshot : Published(snapshot, request.Artefacts, manifest, text),
             cancellationToken);
+        logger.RunEnded(request.Run.PreviewId, request.Run.Run, PreviewStatus.Success, code: null);
         return text;
     }
 

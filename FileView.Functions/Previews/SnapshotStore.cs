@@ -14,9 +14,9 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     /// <inheritdoc/>
     public async Task<PreviewSnapshot?> GetAsync(string previewId, CancellationToken cancellationToken)
     {
-        if (await cache.GetAsync(previewId) is { } cached)
+        if (await cache.GetAsync(previewId) is { } cached && TryRead(cached) is { } snapshot)
         {
-            return Read(cached);
+            return snapshot;
         }
 
         // Without a cache every waiter comes here, so those who come at once share one read.
@@ -115,6 +115,19 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     private static PreviewSnapshot Read(ReadOnlyMemory<byte> json) =>
         JsonSerializer.Deserialize<PreviewSnapshot>(json.Span, PreviewJson.Options)
         ?? throw new InvalidDataException("A snapshot is empty.");
+
+    /// <summary>What another version of the app has cached may not be readable to this one. The blob is.</summary>
+    private static PreviewSnapshot? TryRead(byte[] json)
+    {
+        try
+        {
+            return Read(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private async Task<PreviewSnapshot?> RefillAsync(string previewId)
     {

@@ -3,7 +3,10 @@ namespace FileView.Functions.Converting.Office;
 /// <summary>A line that <c>office_worker.py</c> writes.</summary>
 internal sealed record OfficeAnswer
 {
-    /// <summary>Gets whether LibreOffice listens: the first line.</summary>
+    /// <summary>Gets the paths of sockets that LibreOffice leaves behind when it is killed: the first line.</summary>
+    public IReadOnlyList<string> Sockets { get; init; } = [];
+
+    /// <summary>Gets whether LibreOffice listens: the second line.</summary>
     public bool Ready { get; init; }
 
     /// <summary>Gets whether the document was converted.</summary>

@@ -53,11 +53,12 @@ internal sealed class OfficePool : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The call was cancelled; the process has been killed.</exception>
     public async Task<OfficeAnswer> ConvertAsync(OfficeRequest request, CancellationToken cancellationToken)
     {
-        OfficePlace place = await _free.Reader.ReadAsync(cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        OfficePlace place = await _free.Reader.ReadAsync(linked.Token);
         try
         {
-            OfficeProcess process = await EnsureAsync(place, cancellationToken);
-            OfficeAnswer answer = await process.ConvertAsync(request, cancellationToken);
+            OfficeProcess process = await EnsureAsync(place, linked.Token);
+            OfficeAnswer answer = await process.ConvertAsync(request, linked.Token);
             return answer.Reason == "lost"
                 ? throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, "LibreOffice ended in the middle of the conversion.")
                 : answer;
@@ -76,17 +77,11 @@ internal sealed class OfficePool : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // With this, places that are in use or being warmed come back.
         await _closing.CancelAsync();
-
-        // A place that is in use, or being warmed, comes back once its call is cancelled.
-        foreach (OfficePlace place in _places)
-        {
-            place.Process?.Dispose();
-        }
-
         for (int number = 0; number < _places.Length; number++)
         {
-            (await _free.Reader.ReadAsync(CancellationToken.None)).Process?.Dispose();
+            (await _free.Reader.ReadAsync(CancellationToken.None)).End();
         }
 
         _closing.Dispose();
@@ -123,6 +118,10 @@ internal sealed class OfficePool : IAsyncDisposable
         {
             await EnsureAsync(place, _closing.Token);
         }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            return;
+        }
         catch (Exception failed)
         {
             // The next document that gets this place tries again, and says what is wrong.
@@ -145,7 +144,7 @@ internal sealed class OfficePool : IAsyncDisposable
         string soffice = _tools.Find(_options.Program)
             ?? throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, "LibreOffice is no longer installed.");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(_options.StartTimeout), _time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken, _closing.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         long started = _time.GetTimestamp();
         try
         {

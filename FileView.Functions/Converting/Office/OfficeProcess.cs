@@ -14,13 +14,12 @@ namespace FileView.Functions.Converting.Office;
 internal sealed class OfficeProcess : IDisposable
 {
     private const int KeptCharacters = 4000;
-
-    // The path of a socket has 108 characters at most; LibreOffice adds a name to its folder.
-    private const int LongestSocketFolder = 60;
+    private const int MillisecondsToEnd = 3000;
 
     private readonly Process _process;
     private readonly ScratchFolder _folder;
     private readonly StringBuilder _lastWords = new();
+    private IReadOnlyList<string> _sockets = [];
 
     private OfficeProcess(Process process, ScratchFolder folder)
     {
@@ -61,33 +60,27 @@ internal sealed class OfficeProcess : IDisposable
     public static async Task<OfficeProcess> StartAsync(
         ProcessRunner processes, string soffice, OfficeOptions options, ScratchFolder folder, CancellationToken cancellationToken)
     {
-        OfficeProfile.Write(folder.File("profile"));
-        string script = folder.File("office_worker.py");
-        await using (FileStream file = File.Create(script))
-        await using (Stream source = typeof(OfficeProcess).Assembly.GetManifestResourceStream("office_worker.py")!)
-        {
-            await source.CopyToAsync(file, cancellationToken);
-        }
-
-        var command = new ToolCommand(
-            options.Python,
-            ["-I", script, soffice, folder.FullPath, "fileview", $"{options.StartTimeout}"],
-            folder.FullPath)
-        {
-            MemoryMegabytes = options.MemoryMegabytes,
-            Environment = folder.FullPath.Length <= LongestSocketFolder
-                ? new Dictionary<string, string> { ["OSL_SOCKET_PATH"] = folder.FullPath }
-                : [],
-        };
-        var office = new OfficeProcess(processes.Start(command), folder);
+        OfficeProcess? office = null;
         try
         {
+            OfficeProfile.Write(folder.File("profile"));
+            string script = await WriteScriptAsync(folder, cancellationToken);
+            var command = new ToolCommand(
+                options.Python,
+                ["-I", script, soffice, folder.FullPath, $"fileview-{Guid.NewGuid():N}", $"{options.StartTimeout}"],
+                folder.FullPath)
+            {
+                MemoryMegabytes = options.MemoryMegabytes,
+            };
+            office = new OfficeProcess(processes.Start(command), folder);
+            office._sockets = (await office.ReadAsync(cancellationToken)).Sockets;
             await office.ReadAsync(cancellationToken);
             return office;
         }
         catch
         {
-            office.Dispose();
+            office?.Dispose();
+            folder.Dispose();
             throw;
         }
     }
@@ -121,10 +114,31 @@ internal sealed class OfficeProcess : IDisposable
     public void Dispose()
     {
         IsUsable = false;
-        ProcessGroup.End(_process);
-        _process.WaitForExit();
+
+        // Without its input the worker ends LibreOffice and itself in good order; the signal is for one that cannot.
+        CloseInput();
+        if (!_process.WaitForExit(MillisecondsToEnd))
+        {
+            ProcessGroup.End(_process);
+            _process.WaitForExit();
+        }
+
         _process.Dispose();
+        foreach (string socket in _sockets)
+        {
+            File.Delete(socket);
+        }
+
         _folder.Dispose();
+    }
+
+    private static async Task<string> WriteScriptAsync(ScratchFolder folder, CancellationToken cancellationToken)
+    {
+        string script = folder.File("office_worker.py");
+        await using FileStream file = File.Create(script);
+        await using Stream source = typeof(OfficeProcess).Assembly.GetManifestResourceStream("office_worker.py")!;
+        await source.CopyToAsync(file, cancellationToken);
+        return script;
     }
 
     private async Task<OfficeAnswer> ReadAsync(CancellationToken cancellationToken)
@@ -133,6 +147,18 @@ internal sealed class OfficeProcess : IDisposable
         return line is null
             ? throw Gone(cause: null)
             : JsonSerializer.Deserialize<OfficeAnswer>(line, PreviewJson.Options)!;
+    }
+
+    private void CloseInput()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // What was still to be written has no reader any more.
+        }
     }
 
     private static EngineFailedException Gone(Exception? cause) =>

@@ -2,13 +2,16 @@
 
 Started with: the path of soffice, a folder of its own, the name of a pipe, seconds until LibreOffice must listen.
 Reads one JSON object a line: {"input", "output", "importFilter", "exportFilter"}.
-Writes one JSON object a line: first {"ready": true}, then {"ok": true} or {"ok": false, "reason", "detail"} for each
-request; reason is "refused" (the file could not be loaded), "failed" (it could not be written) or "lost" (LibreOffice is gone).
+Writes one JSON object a line: {"sockets": [paths]}, which LibreOffice leaves behind when it is killed; {"ready": true};
+then {"ok": true} or {"ok": false, "reason", "detail"} for each request; reason is "refused" (the file could not be
+loaded), "failed" (it could not be written) or "lost" (LibreOffice is gone).
 
-Leads a process group with LibreOffice in it. When the app is gone, however it went, standard input ends: then the whole
-group is killed, this process included.
+Leads a process group with LibreOffice in it. When the app is gone, however it went, standard input ends: then LibreOffice
+is killed, waited for, so that it does not stay as a zombie, and its sockets are removed.
 """
 
+import ctypes
+import hashlib
 import json
 import os
 import queue
@@ -33,14 +36,46 @@ soffice, folder, pipe, start_seconds = sys.argv[1], sys.argv[2], sys.argv[3], fl
 requests = queue.Queue()
 
 
-def end_group():
+# Where LibreOffice puts its sockets; no setting moves them. The second one, by which a second LibreOffice would find the
+# first, is named after the profile.
+profile = uno.systemPathToFileUrl(os.path.join(folder, "profile"))
+digest = "".join("%x" % byte for byte in hashlib.md5(profile.encode("utf-16-le")).digest())
+sockets = ["/tmp/OSL_PIPE_%d_%s" % (os.getuid(), name) for name in (pipe, "SingleOfficeIPC_" + digest)]
+
+# soffice is a script that starts a program that starts LibreOffice: when one of them dies, the next becomes our child.
+PR_SET_CHILD_SUBREAPER = 36
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def children():
+    found = []
+    for thread in os.listdir("/proc/self/task"):
+        with open("/proc/self/task/%s/children" % thread) as file:
+            found += [int(child) for child in file.read().split()]
+    return found
+
+
+def end():
+    try:
+        while True:
+            for child in children():
+                os.kill(child, signal.SIGKILL)
+            os.waitpid(-1, 0)
+    except ChildProcessError:
+        pass  # all are gone
+    except OSError:
+        pass  # a system that does not list children: the group is killed below
+    for socket in sockets:
+        if os.path.exists(socket):
+            os.unlink(socket)
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
 def read_requests():
     for line in sys.stdin:
         requests.put(json.loads(line))
-    end_group()
+    end()
 
 
 def answer(**fields):
@@ -58,7 +93,7 @@ def start():
     office = subprocess.Popen(
         [soffice, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--nofirststartwizard",
          "--accept=pipe,name=%s;urp;StarOffice.ComponentContext" % pipe,
-         "-env:UserInstallation=" + uno.systemPathToFileUrl(os.path.join(folder, "profile"))],
+         "-env:UserInstallation=" + profile],
         stdin=subprocess.DEVNULL, stdout=2)
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -109,13 +144,18 @@ def convert(desktop, request):
             pass  # gone with LibreOffice, or held by a listener: the process is replaced after some jobs
 
 
+answer(sockets=sockets)
 threading.Thread(target=read_requests, daemon=True).start()
-desktop = start()
+try:
+    desktop = start()
+except Exception as error:
+    print(error, file=sys.stderr, flush=True)
+    end()
 answer(ready=True)
 while True:
     request = requests.get()
     reason, detail = convert(desktop, request)
     if reason and not is_alive(desktop):
         answer(ok=False, reason="lost", detail=detail)
-        end_group()
+        end()
     answer(ok=reason is None, reason=reason, detail=detail)

@@ -11,6 +11,7 @@ namespace FileView.Functions.Platform.Blobs;
 internal sealed class FolderBlobStore : IBlobStore
 {
     private const int CopyBuffer = 128 * 1024;
+    private const int RenameAttempts = 50;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
 
     private readonly string _root;
@@ -199,16 +200,15 @@ internal sealed class FolderBlobStore : IBlobStore
     {
         for (int attempt = 1; ; attempt++)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             try
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Move(source, target, overwrite: true);
                 return;
             }
-            catch (Exception exception)
-                when (exception is DirectoryNotFoundException or FileNotFoundException && attempt < 5 && File.Exists(source))
+            catch (IOException) when (attempt < RenameAttempts && File.Exists(source))
             {
-                // The folder went between the two calls: again.
+                // The folder went between the two calls, or while it was being made: again.
             }
         }
     }

@@ -17,6 +17,10 @@ internal sealed class ScratchFolder(string path) : IDisposable
         {
             Directory.Delete(FullPath, recursive: true);
         }
+        catch (DirectoryNotFoundException)
+        {
+            // It has been removed already.
+        }
         catch (IOException)
         {
             // A program that is just being killed may still write here: the next start of the app removes what is left.

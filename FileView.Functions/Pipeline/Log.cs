@@ -1,0 +1,14 @@
+using FileView.Functions.Previews;
+using Microsoft.Extensions.Logging;
+
+namespace FileView.Functions.Pipeline;
+
+/// <summary>What the pipeline logs: event ids 1900 to 1999.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1900, LogLevel.Information, "Preview {PreviewId} run {Run}: ended as {Status} {Code}")]
+    public static partial void RunEnded(this ILogger logger, string previewId, int run, PreviewStatus status, string? code);
+
+    [LoggerMessage(1901, LogLevel.Error, "A step of {InstanceId} failed for good.")]
+    public static partial void StepFailed(this ILogger logger, Exception failure, string instanceId);
+}

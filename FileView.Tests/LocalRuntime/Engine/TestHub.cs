@@ -1,0 +1,110 @@
+using FileView.LocalRuntime.Engine;
+using FileView.LocalRuntime.Storage;
+using FileView.Tests.LocalRuntime.Hosting;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FileView.Tests.LocalRuntime.Engine;
+
+/// <summary>An open hub in a folder that goes with the test.</summary>
+internal sealed class TestHub : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly TestFunctions _functions;
+    private readonly TaskHubOptions _options;
+    private readonly TimeProvider _time;
+
+    private TestHub(TestFunctions functions, TaskHubOptions options, TimeProvider time)
+    {
+        _functions = functions;
+        _options = options;
+        _time = time;
+        Hub = Create();
+        Client = new LocalDurableTaskClient(Hub, TestFunctions.Converter);
+    }
+
+    public TaskHub Hub { get; private set; }
+
+    public DurableTaskClient Client { get; private set; }
+
+    public string Folder => _folder.Path;
+
+    /// <summary>Long enough for a slow machine; nothing waits this long when all is well.</summary>
+    public static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+
+    public static async Task<TestHub> OpenAsync(
+        TestFunctions functions, TaskHubOptions? options = null, TimeProvider? time = null)
+    {
+        var hub = new TestHub(functions, options ?? new TaskHubOptions(), time ?? TimeProvider.System);
+        await hub.Hub.OpenAsync(Soon);
+        return hub;
+    }
+
+    /// <summary>Ends as a kill would and starts again on what is on disk.</summary>
+    public async Task CrashAndReopenAsync()
+    {
+        await Hub.AbandonAsync();
+        await ReopenAsync();
+    }
+
+    /// <summary>Closes in order and starts again.</summary>
+    public async Task RestartAsync()
+    {
+        await Hub.DisposeAsync();
+        await ReopenAsync();
+    }
+
+    /// <summary>Starts an orchestrator and waits for its end.</summary>
+    public async Task<InstanceState> RunAsync(string name, object? input = null, string? instanceId = null)
+    {
+        string id = await StartAsync(name, input, instanceId);
+        return await EndOfAsync(id);
+    }
+
+    public Task<string> StartAsync(string name, object? input = null, string? instanceId = null) =>
+        Client.ScheduleNewOrchestrationInstanceAsync(
+            name, input, new Microsoft.DurableTask.StartOrchestrationOptions(instanceId), Soon);
+
+    public Task<InstanceState> EndOfAsync(string instanceId) => Hub.WaitAsync(instanceId, InstanceMilestone.Ended, Soon);
+
+    /// <summary>Waits until the instance is as wanted.</summary>
+    public async Task<InstanceState> UntilAsync(string instanceId, Func<InstanceState, bool> isWanted)
+    {
+        CancellationToken soon = Soon;
+        while (true)
+        {
+            if (await Hub.GetAsync(instanceId, soon) is { } state && isWanted(state))
+            {
+                return state;
+            }
+
+            soon.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    public async Task<IReadOnlyList<HistoryEvent>> HistoryOfAsync(string instanceId) =>
+        await Hub.GetHistoryAsync(instanceId, Soon) ?? throw new InvalidOperationException($"There is no '{instanceId}'.");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Hub.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    /// <summary>Another hub over the same folder, not yet opened.</summary>
+    public TaskHub Create() => new(
+        _options,
+        new FolderLogHome(_folder.Path, _time),
+        _functions,
+        TestFunctions.Converter,
+        _time,
+        NullLoggerFactory.Instance);
+
+    private async Task ReopenAsync()
+    {
+        Hub = Create();
+        Client = new LocalDurableTaskClient(Hub, TestFunctions.Converter);
+        await Hub.OpenAsync(Soon);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using System.Text.Json;
+using FileView.Functions.Previews;
+
+namespace FileView.Tests.Support;
+
+/// <summary>What a conversion made.</summary>
+internal sealed record SamplesPreview(SamplesApp App, string Artefacts, ArtefactManifest Manifest)
+{
+    /// <summary>Reads an artefact.</summary>
+    public async Task<byte[]> ReadAsync(string path)
+    {
+        Artefact artefact = Manifest.Files[path];
+        byte[] content = (await App.Blobs.ReadAsync(artefact.Blob, CancellationToken.None))!.Content.ToArray();
+        Assert.Equal(artefact.Size, content.Length);
+        return content;
+    }
+
+    /// <summary>Reads the page that a viewer opens first, as HTML.</summary>
+    public async Task<string> ReadHtmlAsync() => Encoding.UTF8.GetString(await ReadAsync(Manifest.Entry));
+
+    /// <summary>Reads the text by page.</summary>
+    public async Task<PageText[]> ReadTextAsync() =>
+        JsonSerializer.Deserialize<PageText[]>(await ReadAsync(Manifest.TextPath!), PreviewJson.Options)!;
+}
