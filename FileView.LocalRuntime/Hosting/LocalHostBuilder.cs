@@ -63,7 +63,6 @@ internal sealed class LocalHostBuilder
         _services.AddSingleton(new RouteTable(app.Routes));
         _services.AddSingleton(Middleware);
         _services.AddSingleton(_ => SystemKey.OpenOrCreate(home.Folder));
-        _services.AddSingleton<FunctionSerializer>();
         _services.AddSingleton<ParameterBinders>();
         _services.AddSingleton<FunctionInvokers>();
         _services.AddSingleton<FunctionPipeline>();
@@ -72,7 +71,7 @@ internal sealed class LocalHostBuilder
         _services.AddSingleton<HttpResults>();
         _services.AddSingleton<HttpFunctions>();
         _services.AddSingleton<IHttpManagementUrls, ManagementUrls>();
-        _services.AddDurableFunctions();
+        _services.AddDurableFunctions(settings, home);
         _services.AddHostedService<TimerService>();
         _services.AddHostedService<LifetimeLog>();
         _services.Configure<HostOptions>(options => options.ShutdownTimeout = localOptions.ShutdownTimeLimit);

@@ -8,9 +8,6 @@ namespace FileView.LocalRuntime.Http;
 /// </summary>
 internal sealed class CallTimeLimit : IAsyncDisposable
 {
-    /// <summary>What a timer of the runtime can wait for; a longer timeout is as good as none.</summary>
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(49);
-
     private readonly HttpContext _context;
     private readonly CancellationTokenSource _wanted;
     private readonly CancellationTokenSource _ended = new();
@@ -41,7 +38,6 @@ internal sealed class CallTimeLimit : IAsyncDisposable
 
     private async Task WatchAsync(TimeSpan silence, TimeSpan? functionTimeout, TimeProvider clock)
     {
-        functionTimeout = functionTimeout > LongestTimeout ? null : functionTimeout;
         try
         {
             bool isTimeoutFirst = functionTimeout <= silence;

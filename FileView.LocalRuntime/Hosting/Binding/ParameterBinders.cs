@@ -1,4 +1,5 @@
 using System.Reflection;
+using FileView.LocalRuntime.Engine;
 using FileView.LocalRuntime.Hosting.Discovery;
 using FileView.LocalRuntime.Hosting.Invocation;
 using FileView.LocalRuntime.Http;
@@ -11,9 +12,9 @@ using Microsoft.DurableTask.Client;
 namespace FileView.LocalRuntime.Hosting.Binding;
 
 /// <summary>Finds, once for each parameter of a function, where its value comes from.</summary>
-/// <param name="serializer">Reads inputs.</param>
+/// <param name="converter">Reads inputs.</param>
 /// <param name="durableClient">Late, because the engine behind it calls functions itself.</param>
-internal sealed class ParameterBinders(FunctionSerializer serializer, Lazy<DurableTaskClient> durableClient)
+internal sealed class ParameterBinders(WorkerDataConverter converter, Lazy<DurableTaskClient> durableClient)
 {
     /// <summary>One binder for each parameter, in their order.</summary>
     public ParameterBinder[] For(FunctionDescriptor function)
@@ -59,7 +60,7 @@ internal sealed class ParameterBinders(FunctionSerializer serializer, Lazy<Durab
         if (function.Kind == TriggerKind.Orchestration && !hasInput)
         {
             hasInput = true;
-            return context => new(InputOr(parameter, serializer.Read(
+            return context => new(InputOr(parameter, Read(
                 ((OrchestrationTriggerInput)context.Trigger).SerializedInput, type)));
         }
 
@@ -72,11 +73,13 @@ internal sealed class ParameterBinders(FunctionSerializer serializer, Lazy<Durab
         return kind switch
         {
             TriggerKind.Orchestration => context => new(((OrchestrationTriggerInput)context.Trigger).Context),
+            TriggerKind.Activity when type == typeof(byte[]) => context => new(
+                BytesOf(((ActivityTriggerInput)context.Trigger).SerializedInput)),
             TriggerKind.Activity => context => new(
-                serializer.Read(((ActivityTriggerInput)context.Trigger).SerializedInput, type)),
+                Read(((ActivityTriggerInput)context.Trigger).SerializedInput, type)),
             TriggerKind.Timer when type == typeof(TimerInfo) => context => new(((TimerTriggerInput)context.Trigger).Info),
             TriggerKind.Timer => context => new(
-                serializer.Read(serializer.Write(((TimerTriggerInput)context.Trigger).Info), type)),
+                Read(converter.Serialize(((TimerTriggerInput)context.Trigger).Info), type)),
 
             // The trigger itself fills nothing but the request: the body is bound by [FromBody] or read by the function.
             _ => ForRequest(type) ?? (_ => new(DefaultOf(parameter))),
@@ -99,6 +102,17 @@ internal sealed class ParameterBinders(FunctionSerializer serializer, Lazy<Durab
             ? context => new(((HttpTriggerInput)context.Trigger).RequestData(context))
             : null;
     }
+
+    /// <summary>JSON null is no value, of whatever type.</summary>
+    private object? Read(string? json, Type type) => json is null or "null" ? null : converter.Deserialize(json, type);
+
+    /// <summary>
+    /// The genuine worker cannot bind an activity's input to bytes, and fails so that the caller sees this message. An
+    /// activity that takes bytes must not work here only: let it take a record that holds them.
+    /// </summary>
+    private static object? BytesOf(string? json)
+        => json is null or "null" ? null : throw new InvalidOperationException(
+            "Expected converter source to be a string, received System.ReadOnlyMemory`1[System.Byte].");
 
     private static object? InputOr(ParameterInfo parameter, object? input) => input ?? DefaultOf(parameter);
 

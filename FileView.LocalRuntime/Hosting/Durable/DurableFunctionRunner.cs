@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using FileView.LocalRuntime.Engine;
-using FileView.LocalRuntime.Hosting.Binding;
 using FileView.LocalRuntime.Hosting.Discovery;
 using FileView.LocalRuntime.Hosting.Invocation;
 using Microsoft.DurableTask;
@@ -13,21 +12,21 @@ internal sealed class DurableFunctionRunner : IDurableFunctionRunner
     private readonly FrozenDictionary<string, FunctionDescriptor> _orchestrators;
     private readonly FrozenDictionary<string, FunctionDescriptor> _activities;
     private readonly FunctionPipeline _pipeline;
-    private readonly FunctionSerializer _serializer;
+    private readonly WorkerDataConverter _converter;
     private readonly FunctionLogs _logs;
     private readonly IServiceProvider _services;
 
     public DurableFunctionRunner(
         FunctionCatalog catalog,
         FunctionPipeline pipeline,
-        FunctionSerializer serializer,
+        WorkerDataConverter converter,
         FunctionLogs logs,
         IServiceProvider services)
     {
         _orchestrators = ByName(catalog, TriggerKind.Orchestration);
         _activities = ByName(catalog, TriggerKind.Activity);
         _pipeline = pipeline;
-        _serializer = serializer;
+        _converter = converter;
         _logs = logs;
         _services = services;
     }
@@ -54,7 +53,7 @@ internal sealed class DurableFunctionRunner : IDurableFunctionRunner
         try
         {
             await _pipeline.RunAsync(call);
-            string? result = _serializer.Write(call.Result.Value);
+            string? result = _converter.Serialize(call.Result.Value);
             run.Succeeded();
             return result;
         }

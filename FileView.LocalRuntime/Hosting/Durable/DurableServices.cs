@@ -1,4 +1,5 @@
 using FileView.LocalRuntime.Engine;
+using FileView.LocalRuntime.Hosting.Settings;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,9 +8,18 @@ namespace FileView.LocalRuntime.Hosting.Durable;
 /// <summary>Registers the engine and what it needs of the host.</summary>
 internal static class DurableServices
 {
-    public static void AddDurableFunctions(this IServiceCollection services)
+    public static void AddDurableFunctions(this IServiceCollection services, HostSettings settings, HubHome home)
     {
         services.AddSingleton(provider => new Lazy<DurableTaskClient>(provider.GetRequiredService<DurableTaskClient>));
         services.AddSingleton<IDurableFunctionRunner, DurableFunctionRunner>();
+        services.AddTaskHub(hub =>
+        {
+            hub.HubName = settings.HubName;
+            hub.Folder = home.Folder;
+            hub.MaxConcurrentActivities = settings.MaxConcurrentActivities;
+            hub.MaxConcurrentOrchestrators = settings.MaxConcurrentOrchestrators;
+            hub.FunctionTimeout = settings.FunctionTimeout ?? Timeout.InfiniteTimeSpan;
+            hub.MayReplaceRunning = settings.MayReplaceRunningInstances;
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace FileView.LocalRuntime.Hosting.Settings;
@@ -32,14 +33,15 @@ internal sealed record HostJson(
             using FileStream stream = File.OpenRead(path);
             file = new ConfigurationBuilder().AddJsonStream(stream).Build();
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or JsonException)
         {
             throw new HostStartException($"{path} is not valid JSON: {exception.GetBaseException().Message}");
         }
 
+        // Copied and not chained: a chained configuration loses empty texts, and an empty route prefix is one.
         IConfigurationSection overrides = appSettings.GetSection(OverrideSection);
         IConfigurationRoot merged = new ConfigurationBuilder()
-            .AddConfiguration(file)
+            .AddInMemoryCollection(file.AsEnumerable())
             .AddInMemoryCollection(overrides.AsEnumerable(makePathsRelative: true).Where(pair => pair.Value is not null))
             .Build();
 

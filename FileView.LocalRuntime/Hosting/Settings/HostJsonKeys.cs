@@ -15,6 +15,7 @@ internal static class HostJsonKeys
         "extensions:durableTask:hubName",
         "extensions:durableTask:maxConcurrentActivityFunctions",
         "extensions:durableTask:maxConcurrentOrchestratorFunctions",
+        "extensions:durableTask:overridableExistingInstanceStates",
     ];
 
     /// <summary>Right for the genuine host, and without a meaning for a single process of its own.</summary>
@@ -56,7 +57,6 @@ internal static class HostJsonKeys
         "extensions:durableTask:maxGrpcMessageSizeInBytes",
         "extensions:durableTask:maxOrchestrationActions",
         "extensions:durableTask:notifications:*",
-        "extensions:durableTask:overridableExistingInstanceStates",
         "extensions:durableTask:rollbackEntityOperationsOnExceptions",
         "extensions:durableTask:storageProvider:*",
         "extensions:durableTask:storeInputsInOrchestrationHistory",

@@ -10,7 +10,7 @@ internal sealed record HostSettings
     public string RoutePrefix { get; init; } = "api";
 
     /// <summary>How long one call of a function may take; null means as long as it likes.</summary>
-    /// <value>Default 30 minutes, at least 1 second.</value>
+    /// <value>Default 30 minutes, from 1 second to 49 days.</value>
     public TimeSpan? FunctionTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>HTTP calls that run at the same time; more of them wait. Null means no limit.</summary>
@@ -33,6 +33,10 @@ internal sealed record HostSettings
     /// <summary>Orchestrator episodes that run at the same time.</summary>
     /// <value>Default 10 for each processor, at least 1.</value>
     public int MaxConcurrentOrchestrators { get; init; } = 10 * Environment.ProcessorCount;
+
+    /// <summary>Whether a start may replace an instance of the same id that has not ended.</summary>
+    /// <value>Default false.</value>
+    public bool MayReplaceRunningInstances { get; init; }
 
     /// <summary>Lowest level logged by category; the category <c>default</c> stands for all others.</summary>
     public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } = new Dictionary<string, LogLevel>();

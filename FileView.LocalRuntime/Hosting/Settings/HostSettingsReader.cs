@@ -10,6 +10,9 @@ internal sealed class HostSettingsReader
     private const string Http = "extensions:http:";
     private const string Durable = "extensions:durableTask:";
 
+    /// <summary>What a timer of the runtime can wait for.</summary>
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(49);
+
     private static readonly HostSettings Defaults = new();
 
     private readonly IConfiguration _json;
@@ -42,6 +45,7 @@ internal sealed class HostSettingsReader
                 ReadCount(Durable + "maxConcurrentActivityFunctions") ?? Defaults.MaxConcurrentActivities,
             MaxConcurrentOrchestrators =
                 ReadCount(Durable + "maxConcurrentOrchestratorFunctions") ?? Defaults.MaxConcurrentOrchestrators,
+            MayReplaceRunningInstances = ReadOverridableStates(),
             LogLevels = ReadLogLevels(),
         };
     }
@@ -69,12 +73,12 @@ internal sealed class HostSettingsReader
         }
 
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan timeout)
-            && timeout >= TimeSpan.FromSeconds(1))
+            && timeout >= TimeSpan.FromSeconds(1) && timeout <= LongestTimeout)
         {
             return timeout;
         }
 
-        Refuse("functionTimeout", "must be a time of at least one second, such as \"00:10:00\", or \"-1\" for none", text);
+        Refuse("functionTimeout", "must be a time from one second to 49 days, such as \"00:10:00\", or \"-1\" for none", text);
         return null;
     }
 
@@ -129,6 +133,19 @@ internal sealed class HostSettingsReader
         }
 
         return name;
+    }
+
+    private bool ReadOverridableStates()
+    {
+        const string key = Durable + "overridableExistingInstanceStates";
+        string? text = _json[key];
+        if (text is not null && !text.Equals("AnyState", StringComparison.OrdinalIgnoreCase)
+            && !text.Equals("NonRunningStates", StringComparison.OrdinalIgnoreCase))
+        {
+            Refuse(key, "must be \"NonRunningStates\" or \"AnyState\"", text);
+        }
+
+        return "AnyState".Equals(text, StringComparison.OrdinalIgnoreCase);
     }
 
     private Dictionary<string, LogLevel> ReadLogLevels()

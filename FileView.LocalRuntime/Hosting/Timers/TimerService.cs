@@ -51,7 +51,7 @@ internal sealed class TimerService(
     private async Task CallAsync(FunctionDescriptor function, TimerInfo info, CancellationToken stopping)
     {
         using var wanted = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        await using ITimer? limit = settings.FunctionTimeout is { TotalDays: < 49 } timeout
+        await using ITimer? limit = settings.FunctionTimeout is { } timeout
             ? clock.CreateTimer(_ => TimeOut(function, timeout, wanted), state: null, timeout, Timeout.InfiniteTimeSpan)
             : null;
         await using var call = new LocalFunctionContext(function, new TimerTriggerInput(info), services, wanted.Token);

@@ -100,10 +100,10 @@ public sealed class HostJsonTests : IDisposable
     [InlineData("""{ "version": "3.0" }""", "host.json: 'version' must be \"2.0\"; it is '3.0'.")]
     [InlineData(
         """{ "version": "2.0", "functionTimeout": "soon" }""",
-        "host.json: 'functionTimeout' must be a time of at least one second, such as \"00:10:00\", or \"-1\" for none; it is 'soon'.")]
+        "host.json: 'functionTimeout' must be a time from one second to 49 days, such as \"00:10:00\", or \"-1\" for none; it is 'soon'.")]
     [InlineData(
         """{ "version": "2.0", "functionTimeout": "00:00:00" }""",
-        "host.json: 'functionTimeout' must be a time of at least one second, such as \"00:10:00\", or \"-1\" for none; it is '00:00:00'.")]
+        "host.json: 'functionTimeout' must be a time from one second to 49 days, such as \"00:10:00\", or \"-1\" for none; it is '00:00:00'.")]
     [InlineData(
         """{ "version": "2.0", "extensions": { "http": { "maxConcurrentRequests": 0 } } }""",
         "host.json: 'extensions:http:maxConcurrentRequests' must be a whole number from 1 up, or -1 for no limit; it is '0'.")]
