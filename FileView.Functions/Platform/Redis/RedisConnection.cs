@@ -28,6 +28,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
 
     private ConnectionMultiplexer? _multiplexer;
     private volatile bool _up;
+    private bool _disposed;
     private Task _loop = Task.CompletedTask;
 
     public RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConnection> logger)
@@ -90,6 +91,12 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container holds it twice, as itself and as a hosted service, and disposes of each.
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await StopAsync(CancellationToken.None);
         _multiplexer?.Dispose();
         _stopping.Dispose();
