@@ -77,7 +77,7 @@ everything='
 set -eu
 ./run.sh >run.out 2>&1 &
 run=$!
-until grep -q "FileView is ready" run.out; do
+until grep -q "FileView is ready: http" run.out; do
   kill -0 $run || { cat run.out; exit 1; }
   sleep 1
 done

@@ -71,7 +71,10 @@ internal sealed class AccessGate(ApiKeyRing keys, SessionCookies sessions, IPubl
             : new Caller(session!.Key.Scope, session.ClientId, HoldsApiKey: false);
     }
 
-    /// <summary>Refuses changes that a page of another site makes a browser ask for: a cookie, or open access, is not its consent.</summary>
+    /// <summary>
+    /// Refuses changes that a page of another site makes a browser ask for: a cookie, or open access, is not its
+    /// consent.
+    /// </summary>
     private void RefuseOtherSites(HttpRequest request)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))

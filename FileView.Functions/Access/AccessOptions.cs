@@ -12,7 +12,10 @@ internal sealed class AccessOptions
     /// <summary>
     /// Gets or sets whether every caller counts as holding the key <c>dev</c>. In the Development environment only.
     /// </summary>
-    /// <value>Default: <see langword="true"/> in the Development environment while there is no key; else <see langword="false"/>.</value>
+    /// <value>
+    /// Default: <see langword="true"/> in the Development environment while there is no key; else <see
+    /// langword="false"/>.
+    /// </value>
     public bool? Open { get; set; }
 
     /// <summary>Gets or sets how long a session lives after sign-in, in seconds.</summary>
@@ -20,12 +23,16 @@ internal sealed class AccessOptions
     [Range(60, 31_536_000)]
     public int SessionTtl { get; set; } = 604_800;
 
-    /// <summary>Gets or sets how long a content link works at least, in seconds; it may work a quarter longer.</summary>
+    /// <summary>
+    /// Gets or sets how long a content link works at least, in seconds; it may work a quarter longer.
+    /// </summary>
     /// <value>Default: 3,600 (an hour).</value>
     [Range(10, 604_800)]
     public int ContentLinkTtl { get; set; } = 3_600;
 
-    /// <summary>Gets or sets whether callers with an API key are given the durable management URLs, which hold a system key.</summary>
+    /// <summary>
+    /// Gets or sets whether callers with an API key are given the durable management URLs, which hold a system key.
+    /// </summary>
     /// <value>Default: <see langword="true"/>.</value>
     public bool DurableUrls { get; set; } = true;
 }

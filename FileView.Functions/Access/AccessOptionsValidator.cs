@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Access;
 
-/// <summary>Holds the keys against their form and the environment: what is fit for development only stops the start elsewhere.</summary>
+/// <summary>
+/// Holds the keys against their form and the environment: what is fit for development only stops the start elsewhere.
+/// </summary>
 internal sealed partial class AccessOptionsValidator(IHostEnvironment environment) : IValidateOptions<AccessOptions>
 {
     /// <summary>What a hash begins with.</summary>

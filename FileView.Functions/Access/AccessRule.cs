@@ -9,6 +9,8 @@ internal enum AccessRule
     /// <summary>A signed content link will do; the function itself asks <see cref="PreviewAccess"/>.</summary>
     Link,
 
-    /// <summary>Nothing: pages and their assets, health, sign-in, callbacks that carry a signature of their own.</summary>
+    /// <summary>
+    /// Nothing: pages and their assets, health, sign-in, callbacks that carry a signature of their own.
+    /// </summary>
     Open,
 }

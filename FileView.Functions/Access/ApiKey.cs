@@ -10,6 +10,8 @@ internal sealed record ApiKey(string Scope, byte[] Hash)
     /// <summary>Gets what stands for the key of callers while access is open.</summary>
     public static ApiKey Open { get; } = new(ApiKeyRing.OpenScope, new byte[32]);
 
-    /// <summary>Gets what tells this key from others without telling the key: a session made with a key that is gone ends.</summary>
+    /// <summary>
+    /// Gets what tells this key from others without telling the key: a session made with a key that is gone ends.
+    /// </summary>
     public string Fingerprint => Convert.ToHexStringLower(Hash.AsSpan(0, FingerprintBytes));
 }

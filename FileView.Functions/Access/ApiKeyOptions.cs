@@ -1,9 +1,13 @@
 namespace FileView.Functions.Access;
 
-/// <summary>One API key: <c>fileview:access:keys:(n)</c>. Two keys of one name share a scope, so that a key can be rotated.</summary>
+/// <summary>
+/// One API key: <c>fileview:access:keys:(n)</c>. Two keys of one name share a scope, so that a key can be rotated.
+/// </summary>
 internal sealed class ApiKeyOptions
 {
-    /// <summary>Gets or sets the name of the caller scope: 1 to 64 letters, digits, dots, hyphens or underscores.</summary>
+    /// <summary>
+    /// Gets or sets the name of the caller scope: 1 to 64 letters, digits, dots, hyphens or underscores.
+    /// </summary>
     public string Name { get; set; } = "";
 
     /// <summary>Gets or sets the SHA-256 of the key: <c>sha256:</c> and 64 hexadecimal digits.</summary>

@@ -27,7 +27,9 @@ internal sealed class ApiKeyRing
     /// <summary>Gets whether every caller counts as holding the key <see cref="OpenScope"/>.</summary>
     public bool IsOpen { get; }
 
-    /// <summary>Gets the key that a caller presents, or <see langword="null"/>. Takes the same time whichever it is.</summary>
+    /// <summary>
+    /// Gets the key that a caller presents, or <see langword="null"/>. Takes the same time whichever it is.
+    /// </summary>
     public ApiKey? Find(string presented)
     {
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(presented));

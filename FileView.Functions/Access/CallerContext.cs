@@ -9,12 +9,16 @@ internal static class CallerContext
 
     /// <summary>Gets who asks.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The function may be called without a key (<see cref="AccessAttribute"/>) and this request had none: ask <see cref="FindCaller"/>.
+    /// The function may be called without a key (<see cref="AccessAttribute"/>) and this request had none: ask <see
+    /// cref="FindCaller"/>.
     /// </exception>
     public static Caller GetCaller(this HttpRequest request) =>
-        request.FindCaller() ?? throw new InvalidOperationException("The request has no caller: the access middleware did not decide on one.");
+        request.FindCaller()
+        ?? throw new InvalidOperationException("The request has no caller: the access middleware did not decide on one.");
 
-    /// <summary>Gets who asks, or <see langword="null"/> for a stranger before a function that strangers may call.</summary>
+    /// <summary>
+    /// Gets who asks, or <see langword="null"/> for a stranger before a function that strangers may call.
+    /// </summary>
     public static Caller? FindCaller(this HttpRequest request) => request.HttpContext.Items[Key] as Caller;
 
     /// <summary>Records who asks. For the access middleware, and for tests in its place.</summary>

@@ -9,8 +9,10 @@ using Microsoft.Extensions.Options;
 namespace FileView.Functions.Access;
 
 /// <summary>
-/// Signed, expiring queries for the artefacts of one preview, so that <c>img</c> and <c>iframe</c> elements can fetch them:
-/// <c>?e=(expiry)&amp;s=(signature)</c>. A link made for a browser with a session works in that session only. A link made for
+/// Signed, expiring queries for the artefacts of one preview, so that <c>img</c> and <c>iframe</c> elements can fetch
+/// them:
+/// <c>?e=(expiry)&amp;s=(signature)</c>. A link made for a browser with a session works in that session only. A link
+/// made for
 /// a program with an API key works for whoever holds it, because that program hands it to a browser we have never seen;
 /// when it names its client (<c>X-Client-Id</c>), the link carries that name as <c>c</c>.
 /// </summary>
@@ -35,7 +37,9 @@ internal sealed class ContentLinks(ISecretBox secrets, IOptions<AccessOptions> o
     /// <param name="request">The request; its query has the link.</param>
     /// <param name="snapshot">The preview.</param>
     /// <param name="clientId">The client that the link was made for, when it names one.</param>
-    /// <returns>Whether the link is ours, for this preview and its present artefacts, for this client, and not over.</returns>
+    /// <returns>
+    /// Whether the link is ours, for this preview and its present artefacts, for this client, and not over.
+    /// </returns>
     public bool TryRead(HttpRequest request, PreviewSnapshot snapshot, out string? clientId)
     {
         clientId = null;
@@ -59,7 +63,8 @@ internal sealed class ContentLinks(ISecretBox secrets, IOptions<AccessOptions> o
     }
 
     /// <summary>
-    /// Rounds up to a quarter of the lifetime: the link of a preview stays the same for a while, so browsers cache what is behind it.
+    /// Rounds up to a quarter of the lifetime: the link of a preview stays the same for a while, so browsers cache what
+    /// is behind it.
     /// </summary>
     private long Expiry()
     {

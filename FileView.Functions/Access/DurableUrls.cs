@@ -6,11 +6,16 @@ using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Access;
 
-/// <summary>Adds the built-in durable management URLs to an answer. They hold a system key, so not everyone is given them.</summary>
+/// <summary>
+/// Adds the built-in durable management URLs to an answer. They hold a system key, so not everyone is given them.
+/// </summary>
 internal sealed class DurableUrls(IPublicUrls urls, IOptions<AccessOptions> options)
 {
-    /// <summary>Adds the URLs of an orchestration, when this caller may have them; else gives the answer back as it is.</summary>
-    public PreviewAnswer Add(PreviewAnswer answer, DurableTaskClient client, string instanceId, Caller caller, HttpRequest request)
+    /// <summary>
+    /// Adds the URLs of an orchestration, when this caller may have them; else gives the answer back as it is.
+    /// </summary>
+    public PreviewAnswer Add(
+        PreviewAnswer answer, DurableTaskClient client, string instanceId, Caller caller, HttpRequest request)
     {
         if (!caller.HoldsApiKey || !options.Value.DurableUrls)
         {
@@ -32,7 +37,8 @@ internal sealed class DurableUrls(IPublicUrls urls, IOptions<AccessOptions> opti
     }
 
     /// <summary>
-    /// The worker gives the host's own address; clients come by the public one. It also writes <c>{{text}}</c> where the host
+    /// The worker gives the host's own address; clients come by the public one. It also writes <c>{{text}}</c> where
+    /// the host
     /// itself writes <c>{text}</c>.
     /// </summary>
     private string? Public(string? url, HttpRequest request)

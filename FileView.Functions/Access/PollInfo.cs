@@ -6,4 +6,5 @@ namespace FileView.Functions.Access;
 /// <param name="Looks">How often the snapshot was looked at.</param>
 /// <param name="WaitedMilliseconds">How long the caller was kept waiting, in milliseconds.</param>
 /// <param name="EndedBy">What ended the wait, in one word.</param>
-internal sealed record PollInfo(double TimeoutSeconds, int IntervalMilliseconds, int Looks, long WaitedMilliseconds, string EndedBy);
+internal sealed record PollInfo(
+    double TimeoutSeconds, int IntervalMilliseconds, int Looks, long WaitedMilliseconds, string EndedBy);

@@ -6,7 +6,9 @@ namespace FileView.Functions.Access;
 /// <summary>Decides who may see the preview of a file. The only place that does.</summary>
 internal sealed class PreviewAccess(ContentLinks links, IUnlockState unlocks)
 {
-    /// <summary>Gets whether a caller may see what is in the preview now: its scope, and unlocked when it is protected.</summary>
+    /// <summary>
+    /// Gets whether a caller may see what is in the preview now: its scope, and unlocked when it is protected.
+    /// </summary>
     public bool MaySee(PreviewSnapshot snapshot, Caller caller) =>
         snapshot.Scope == caller.Scope && IsOpenFor(snapshot, caller.ClientId);
 

@@ -4,7 +4,8 @@ using FileView.Functions.Previews;
 namespace FileView.Functions.Access;
 
 /// <summary>
-/// The snapshot of a preview as one client is shown it. Its members stand in the order of the JSON; absent ones are left out.
+/// The snapshot of a preview as one client is shown it. Its members stand in the order of the JSON; absent ones are
+/// left out.
 /// Made by <see cref="IPreviewAnswers"/> only: what a client may see is decided there.
 /// </summary>
 internal sealed record PreviewAnswer
@@ -36,12 +37,16 @@ internal sealed record PreviewAnswer
 
     public PreviewKind? Kind { get; init; }
 
-    /// <summary>Gets the address that a viewer opens first; there exactly when this client may see the preview now.</summary>
+    /// <summary>
+    /// Gets the address that a viewer opens first; there exactly when this client may see the preview now.
+    /// </summary>
     public string? PreviewUrl { get; init; }
 
     public int? PageCount { get; init; }
 
-    /// <summary>Gets the address of each page's picture, with <c>{page}</c> in the place of its number, from 1.</summary>
+    /// <summary>
+    /// Gets the address of each page's picture, with <c>{page}</c> in the place of its number, from 1.
+    /// </summary>
     public string? PageUrl { get; init; }
 
     public PreviewError? Error { get; init; }
@@ -58,7 +63,9 @@ internal sealed record PreviewAnswer
 
     public required string PollUrl { get; init; }
 
-    /// <summary>Gets the built-in durable status of the orchestration; this and the next seven only for holders of an API key.</summary>
+    /// <summary>
+    /// Gets the built-in durable status of the orchestration; this and the next seven only for holders of an API key.
+    /// </summary>
     public string? StatusQueryGetUri { get; init; }
 
     public string? SendEventPostUri { get; init; }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace FileView.Functions.Access;
 
 /// <summary>
-/// Keeps sessions in a cookie that only this service can write: <c>(client).(expiry).(key fingerprint).(HMAC)</c>. Nothing is
+/// Keeps sessions in a cookie that only this service can write: <c>(client).(expiry).(key fingerprint).(HMAC)</c>.
+/// Nothing is
 /// stored here, so a session outlives restarts and is known to every instance.
 /// </summary>
 internal sealed class SessionCookies(

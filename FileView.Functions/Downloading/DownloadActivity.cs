@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Downloading;
 
-/// <summary>Brings the file of a run into the blob store, in one attempt. The orchestrator waits and calls the next one.</summary>
+/// <summary>
+/// Brings the file of a run into the blob store, in one attempt. The orchestrator waits and calls the next one.
+/// </summary>
 internal sealed class DownloadActivity(
     ISnapshotStore snapshots,
     IBlobStore blobs,
@@ -40,14 +42,17 @@ internal sealed class DownloadActivity(
         return source switch
         {
             { UploadSha256: { } sha256 } => await AcceptUploadAsync(run, source, sha256, cancellationToken),
-            { ProtectedUrl: { } url } => await FetchAsync(request, secrets.Unprotect(SourceSecrets.Purpose, url), cancellationToken),
+            { ProtectedUrl: { } url } => await FetchAsync(
+                request, secrets.Unprotect(SourceSecrets.Purpose, url), cancellationToken),
             _ => new DownloadOutcome { Error = Missing("The record of where the file comes from has gone.") },
         };
     }
 
-    private static bool NeedsContent(PreviewSnapshot snapshot) => snapshot.Status is PreviewStatus.Pending or PreviewStatus.Downloading;
+    private static bool NeedsContent(PreviewSnapshot snapshot) =>
+        snapshot.Status is PreviewStatus.Pending or PreviewStatus.Downloading;
 
-    private static PreviewError Missing(string detail) => new(PreviewErrorCodes.ContentMissing, detail, "Submit the file again.");
+    private static PreviewError Missing(string detail) =>
+        new(PreviewErrorCodes.ContentMissing, detail, "Submit the file again.");
 
     private async Task<DownloadOutcome> AcceptUploadAsync(
         PreviewRun run, PreviewSource source, string sha256, CancellationToken cancellationToken)
@@ -106,17 +111,18 @@ internal sealed class DownloadActivity(
         }
     }
 
-    private Task<PreviewSnapshot?> RecordAsync(PreviewRun run, DownloadedFile file, CancellationToken cancellationToken) => snapshots.UpdateAsync(
-        run,
-        snapshot => snapshot.Status != PreviewStatus.Downloading ? snapshot : snapshot.EndStep(StepName, time.GetUtcNow()) with
-        {
-            Status = PreviewStatus.Downloaded,
-            Sha256 = file.Content.Sha256,
-            Size = file.Content.Size,
-            FileName = snapshot.FileName ?? file.FileName,
-            Progress = null,
-        },
-        cancellationToken);
+    private Task<PreviewSnapshot?> RecordAsync(PreviewRun run, DownloadedFile file, CancellationToken cancellationToken) =>
+        snapshots.UpdateAsync(
+            run,
+            snapshot => snapshot.Status != PreviewStatus.Downloading ? snapshot : snapshot.EndStep(StepName, time.GetUtcNow()) with
+            {
+                Status = PreviewStatus.Downloaded,
+                Sha256 = file.Content.Sha256,
+                Size = file.Content.Size,
+                FileName = snapshot.FileName ?? file.FileName,
+                Progress = null,
+            },
+            cancellationToken);
 
     private async Task<DownloadOutcome> PostponeOrFailAsync(
         DownloadRequest request, PreviewSnapshot begun, DownloadFailedException failure, CancellationToken cancellationToken)

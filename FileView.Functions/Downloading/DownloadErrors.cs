@@ -6,7 +6,9 @@ using FileView.Functions.Previews.Contents;
 
 namespace FileView.Functions.Downloading;
 
-/// <summary>Says what went wrong with a download, to a reader and to the retry loop. Only what can heal is tried again.</summary>
+/// <summary>
+/// Says what went wrong with a download, to a reader and to the retry loop. Only what can heal is tried again.
+/// </summary>
 internal static class DownloadErrors
 {
     /// <summary>Reads an HTTP status that is no success.</summary>
@@ -46,8 +48,12 @@ internal static class DownloadErrors
                 "The certificate of the source may be invalid or expired.", tls),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } unreachable =>
             Unreachable($"The host {host} cannot be reached.", unreachable,
-                canHeal: SocketErrorOf(unreachable) is SocketError.ConnectionReset or SocketError.TimedOut or SocketError.TryAgain),
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } bad =>
+                canHeal: SocketErrorOf(unreachable)
+                    is SocketError.ConnectionReset or SocketError.TimedOut or SocketError.TryAgain),
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded,
+        } bad =>
             Final(PreviewErrorCodes.DownloadFailed, $"{host} does not answer as HTTP asks.", cause: bad),
         IOException or HttpRequestException => new DownloadFailedException(
             new PreviewError(PreviewErrorCodes.DownloadFailed, $"The connection to {host} broke off."), canHeal: true, exception),
@@ -57,7 +63,8 @@ internal static class DownloadErrors
 
     /// <summary>The other side did not answer in time.</summary>
     public static DownloadFailedException ConnectTimeout(string host, int milliseconds, Exception cause) => Unreachable(
-        $"The host {host} did not answer within {milliseconds} ms (fileview:network:download:connect-timeout).", cause, canHeal: true);
+        $"The host {host} did not answer within {milliseconds} ms (fileview:network:download:connect-timeout).",
+        cause, canHeal: true);
 
     /// <summary>The other side stopped sending.</summary>
     public static DownloadFailedException ReadTimeout(string host, int milliseconds, Exception cause) => new(
@@ -69,7 +76,8 @@ internal static class DownloadErrors
     /// <summary>All attempts together took too long.</summary>
     public static DownloadFailedException TotalTimeout(string host, int milliseconds, Exception? cause = null) => Final(
         PreviewErrorCodes.DownloadTimeout,
-        $"The download from {host} took longer than {milliseconds / 1000} s (fileview:network:download:total-timeout).", cause: cause);
+        $"The download from {host} took longer than {milliseconds / 1000} s (fileview:network:download:total-timeout).",
+        cause: cause);
 
     /// <summary>A failure that no other attempt heals.</summary>
     public static DownloadFailedException Final(string code, string detail, string? hint = null, Exception? cause = null) =>

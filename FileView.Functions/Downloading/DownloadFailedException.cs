@@ -6,7 +6,8 @@ namespace FileView.Functions.Downloading;
 /// <param name="error">Why: names the host, never the path or the query.</param>
 /// <param name="canHeal">Whether another attempt may end better.</param>
 /// <param name="cause">What was thrown, for the log.</param>
-internal sealed class DownloadFailedException(PreviewError error, bool canHeal, Exception? cause = null) : Exception(error.Detail, cause)
+internal sealed class DownloadFailedException(PreviewError error, bool canHeal, Exception? cause = null)
+    : Exception(error.Detail, cause)
 {
     /// <summary>Gets why.</summary>
     public PreviewError Error { get; } = error;

@@ -2,7 +2,9 @@ using FileView.Functions.Previews;
 
 namespace FileView.Functions.Downloading;
 
-/// <summary>How an attempt ended. With neither member the content is there, or the run is no longer the present one.</summary>
+/// <summary>
+/// How an attempt ended. With neither member the content is there, or the run is no longer the present one.
+/// </summary>
 internal sealed record DownloadOutcome
 {
     /// <summary>Gets an attempt that needs no other.</summary>

@@ -2,7 +2,9 @@ using FileView.Functions.Previews;
 
 namespace FileView.Functions.Downloading;
 
-/// <summary>Shows in the snapshot how much of a file has arrived, and stops the transfer when nobody waits for it any more.</summary>
+/// <summary>
+/// Shows in the snapshot how much of a file has arrived, and stops the transfer when nobody waits for it any more.
+/// </summary>
 internal sealed class DownloadProgress(
     ISnapshotStore snapshots, PreviewRun run, TimeProvider time, CancellationToken cancellationToken)
 {

@@ -6,11 +6,13 @@ namespace FileView.Functions.Downloading;
 internal static partial class Log
 {
     [LoggerMessage(
-        EventId = 3001, Level = LogLevel.Information, Message = "Preview {PreviewId} run {Run}: {Size} bytes fetched from {Host}.")]
+        EventId = 3001, Level = LogLevel.Information,
+        Message = "Preview {PreviewId} run {Run}: {Size} bytes fetched from {Host}.")]
     public static partial void Downloaded(this ILogger logger, string previewId, int run, long size, string host);
 
     [LoggerMessage(
-        EventId = 3002, Level = LogLevel.Warning, Message = "Preview {PreviewId} run {Run}: attempt {Attempt} failed, {Code}: {Detail}")]
+        EventId = 3002, Level = LogLevel.Warning,
+        Message = "Preview {PreviewId} run {Run}: attempt {Attempt} failed, {Code}: {Detail}")]
     public static partial void DownloadFailed(
         this ILogger logger, string previewId, int run, int attempt, string code, string detail);
 }

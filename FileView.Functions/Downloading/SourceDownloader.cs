@@ -111,7 +111,9 @@ internal sealed class SourceDownloader : IDisposable
         }
     }
 
-    /// <summary>We ask for no encoding, but some stores hold files encoded and send them so. What comes out is counted.</summary>
+    /// <summary>
+    /// We ask for no encoding, but some stores hold files encoded and send them so. What comes out is counted.
+    /// </summary>
     private static Stream Decode(Stream body, string encoding, string host) => encoding.ToLowerInvariant() switch
     {
         "identity" => body,

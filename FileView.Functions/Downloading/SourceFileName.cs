@@ -5,7 +5,9 @@ using FileView.Functions.Previews.Contents;
 
 namespace FileView.Functions.Downloading;
 
-/// <summary>Finds what a source calls a file: <c>Content-Disposition</c> (RFC 6266, RFC 5987), else the end of a URL's path.</summary>
+/// <summary>
+/// Finds what a source calls a file: <c>Content-Disposition</c> (RFC 6266, RFC 5987), else the end of a URL's path.
+/// </summary>
 internal static partial class SourceFileName
 {
     /// <summary>Finds the name of a fetched file.</summary>
@@ -51,8 +53,10 @@ internal static partial class SourceFileName
     }
 
     /// <summary>Many servers put percent-encoded UTF-8 where none belongs; browsers read it, and so do we.</summary>
-    private static string Unescape(string text) => text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text;
+    private static string Unescape(string text) =>
+        text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text;
 
-    [GeneratedRegex("""filename\s*=\s*(?:"(?<name>[^"]*)"|(?<name>[^;]*))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""filename\s*=\s*(?:"(?<name>[^"]*)"|(?<name>[^;]*))""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LooseFileName();
 }

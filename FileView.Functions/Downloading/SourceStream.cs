@@ -1,7 +1,8 @@
 namespace FileView.Functions.Downloading;
 
 /// <summary>
-/// Reads the body of an answer. What goes wrong while reading is the source's fault and is thrown as such, so that it is
+/// Reads the body of an answer. What goes wrong while reading is the source's fault and is thrown as such, so that it
+/// is
 /// told from what goes wrong while writing.
 /// </summary>
 /// <param name="body">The body; disposed with this stream.</param>

@@ -22,6 +22,9 @@ internal interface ISnapshotStore
     /// <param name="next">The first state of the next run.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The state now, and whether this caller began the run.</returns>
+    /// <exception cref="LifecycleException">
+    /// The previous run has not ended, or <paramref name="next"/> is not the first state of the run after it.
+    /// </exception>
     Task<(PreviewSnapshot Snapshot, bool Began)> TryBeginRunAsync(
         PreviewSnapshot? previous, PreviewSnapshot next, CancellationToken cancellationToken);
 

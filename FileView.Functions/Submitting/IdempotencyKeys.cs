@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace FileView.Functions.Submitting;
 
-/// <summary>Remembers for a day which request an <c>Idempotency-Key</c> was used for. A key belongs to its caller scope.</summary>
+/// <summary>
+/// Remembers for a day which request an <c>Idempotency-Key</c> was used for. A key belongs to its caller scope.
+/// </summary>
 internal sealed class IdempotencyKeys(IBlobStore blobs, ISecretBox secrets, TimeProvider time)
 {
     /// <summary>The longest key.</summary>
@@ -68,7 +70,9 @@ internal sealed class IdempotencyKeys(IBlobStore blobs, ISecretBox secrets, Time
         return false;
     }
 
-    /// <summary>Keyed, because a URL may carry a signature that nobody should be able to try against the store.</summary>
+    /// <summary>
+    /// Keyed, because a URL may carry a signature that nobody should be able to try against the store.
+    /// </summary>
     private static string FingerprintOf(Submission submission, byte[] secret)
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(submission, PreviewJson.Options);

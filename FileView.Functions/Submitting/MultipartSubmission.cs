@@ -9,15 +9,19 @@ using Microsoft.Net.Http.Headers;
 namespace FileView.Functions.Submitting;
 
 /// <summary>
-/// Reads a form with a file. Part by part, because the ready-made reading of forms buffers the whole body before anyone can
+/// Reads a form with a file. Part by part, because the ready-made reading of forms buffers the whole body before anyone
+/// can
 /// look at it.
 /// </summary>
 internal sealed class MultipartSubmission(ContentIntake intake)
 {
     private const int MaxParts = 20;
     private const int MaxFieldBytes = 16_384;
+    private static readonly string? ReaderAssembly = typeof(MultipartReader).Assembly.GetName().Name;
 
-    /// <summary>Reads the body: one part with a file name, and the fields <c>fileName</c>, <c>displayName</c>, <c>options</c>.</summary>
+    /// <summary>
+    /// Reads the body: one part with a file name, and the fields <c>fileName</c>, <c>displayName</c>, <c>options</c>.
+    /// </summary>
     /// <exception cref="ProblemException">It is not such a form.</exception>
     /// <exception cref="ContentTooLargeException">The file is too large.</exception>
     public async Task<Submission> ReadAsync(HttpRequest request, MediaTypeHeaderValue type)
@@ -38,11 +42,12 @@ internal sealed class MultipartSubmission(ContentIntake intake)
         }
     }
 
-    /// <summary>What the reader of forms throws; a request that broke off is a <see cref="BadHttpRequestException"/> and passes.</summary>
+    /// <summary>
+    /// What the reader of forms throws; a request that broke off is a <see cref="BadHttpRequestException"/> and passes.
+    /// </summary>
     private static bool IsBroken(Exception exception) =>
-        exception is InvalidDataException || (exception is IOException and not BadHttpRequestException && exception.Source == ReaderAssembly);
-
-    private static readonly string? ReaderAssembly = typeof(MultipartReader).Assembly.GetName().Name;
+        exception is InvalidDataException
+        || (exception is IOException and not BadHttpRequestException && exception.Source == ReaderAssembly);
 
     private async Task<Submission> ReadPartsAsync(MultipartReader reader, CancellationToken cancellationToken)
     {
@@ -100,7 +105,9 @@ internal sealed class MultipartSubmission(ContentIntake intake)
         };
     }
 
-    /// <summary>Browsers escape quotes and line breaks in file names as <c>%22</c>, <c>%0D</c> and <c>%0A</c>, and nothing else.</summary>
+    /// <summary>
+    /// Browsers escape quotes and line breaks in file names as <c>%22</c>, <c>%0D</c> and <c>%0A</c>, and nothing else.
+    /// </summary>
     private static string? NameOf(ContentDispositionHeaderValue disposition) =>
         disposition.FileNameStar.Value
         ?? disposition.FileName.Value?.Trim('"').Replace("%22", "\"", StringComparison.Ordinal);

@@ -20,7 +20,8 @@ internal sealed class PreviewStarter(
     /// <param name="scope">The caller scope.</param>
     /// <param name="submission">What is asked for.</param>
     /// <param name="repeated">
-    /// Whether this very request was answered before (<c>Idempotency-Key</c>): then an ended run is its answer, usable or not.
+    /// Whether this very request was answered before (<c>Idempotency-Key</c>): then an ended run is its answer, usable
+    /// or not.
     /// </param>
     /// <param name="cancellationToken">Ends the call; what is recorded goes on.</param>
     /// <returns>The state of the preview now.</returns>
@@ -60,7 +61,9 @@ internal sealed class PreviewStarter(
         return snapshot;
     }
 
-    /// <summary>A run that is still pending may have lost its starter; scheduling it again is harmless, and heals it at once.</summary>
+    /// <summary>
+    /// A run that is still pending may have lost its starter; scheduling it again is harmless, and heals it at once.
+    /// </summary>
     private static async Task<PreviewSnapshot> JoinAsync(
         DurableTaskClient client, PreviewSnapshot present, CancellationToken cancellationToken)
     {
@@ -89,7 +92,9 @@ internal sealed class PreviewStarter(
         };
     }
 
-    /// <summary>Written once: the id of the preview is made of it, so whoever comes second would write the same.</summary>
+    /// <summary>
+    /// Written once: the id of the preview is made of it, so whoever comes second would write the same.
+    /// </summary>
     private async Task RecordSourceAsync(PreviewId id, Submission submission, CancellationToken cancellationToken)
     {
         var source = new PreviewSource

@@ -9,7 +9,10 @@ internal sealed class RawSubmission(ContentIntake intake)
 {
     private const string FileNameHeader = "X-File-Name";
 
-    /// <summary>Gets the file name that says that the body is the file: <c>?fileName=</c> or the header, percent-encoded if need be.</summary>
+    /// <summary>
+    /// Gets the file name that says that the body is the file: <c>?fileName=</c> or the header, percent-encoded if need
+    /// be.
+    /// </summary>
     public static string? FileNameOf(HttpRequest request)
     {
         string query = request.Query["fileName"].ToString();

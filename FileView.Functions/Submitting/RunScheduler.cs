@@ -10,7 +10,9 @@ internal static class RunScheduler
     /// <summary>The name of the orchestrator; it lies in the pipeline, which steps do not know.</summary>
     public const string Orchestrator = "PreviewOrchestrator";
 
-    /// <summary>Every state: a run is orchestrated once, and an ended orchestration is not replaced by a late starter.</summary>
+    /// <summary>
+    /// Every state: a run is orchestrated once, and an ended orchestration is not replaced by a late starter.
+    /// </summary>
     private static readonly OrchestrationRuntimeStatus[] AnyStatus =
     [
         OrchestrationRuntimeStatus.Pending,
@@ -22,7 +24,8 @@ internal static class RunScheduler
     ];
 
     /// <summary>Schedules a run, unless it is scheduled.</summary>
-    public static async Task ScheduleAsync(DurableTaskClient client, PreviewSnapshot snapshot, CancellationToken cancellationToken)
+    public static async Task ScheduleAsync(
+        DurableTaskClient client, PreviewSnapshot snapshot, CancellationToken cancellationToken)
     {
         string instanceId = snapshot.InstanceId;
         StartOrchestrationOptions options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(AnyStatus);

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace FileView.Functions.Submitting;
 
-/// <summary>Starts the runs whose starter died between recording and scheduling them. The list is normally empty.</summary>
+/// <summary>
+/// Starts the runs whose starter died between recording and scheduling them. The list is normally empty.
+/// </summary>
 internal sealed class StartSweep(
     StartMarkers markers, ISnapshotStore snapshots, TimeProvider time, ILogger<StartSweep> logger)
 {

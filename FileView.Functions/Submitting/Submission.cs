@@ -3,7 +3,9 @@ namespace FileView.Functions.Submitting;
 /// <summary>What a caller asks for. Exactly one of <see cref="Url"/> and <see cref="UploadSha256"/> is there.</summary>
 internal sealed record Submission
 {
-    /// <summary>Raised when the same submission is to have another id, because what is made of it is no longer the same thing.</summary>
+    /// <summary>
+    /// Raised when the same submission is to have another id, because what is made of it is no longer the same thing.
+    /// </summary>
     private const string IdentityVersion = "1";
 
     /// <summary>Gets the URL of the file, byte for byte.</summary>
@@ -23,7 +25,8 @@ internal sealed record Submission
 
     /// <summary>Gets what decides the result, in the order in which the id of the preview is made of it.</summary>
     /// <remarks>
-    /// The name of a file decides between formats that look alike, such as Markdown and plain text, so it is a part too.
+    /// The name of a file decides between formats that look alike, such as Markdown and plain text, so it is a part
+    /// too.
     /// </remarks>
     public IEnumerable<string> IdentityParts() =>
         [Url is null ? "upload" : "url", Url ?? UploadSha256!, IdentityVersion, FileName ?? ""];

@@ -58,7 +58,9 @@ internal sealed class SubmissionFields(OutboundGuard guard)
             : string.IsNullOrEmpty(name) ? null : name;
     }
 
-    /// <summary>Checks the options. There is none yet, so an option is a misunderstanding that must not pass in silence.</summary>
+    /// <summary>
+    /// Checks the options. There is none yet, so an option is a misunderstanding that must not pass in silence.
+    /// </summary>
     /// <exception cref="ProblemException">They hold an option that does not exist, or are no object.</exception>
     public static void RequireOptions(JsonElement? options)
     {
@@ -78,7 +80,10 @@ internal sealed class SubmissionFields(OutboundGuard guard)
         }
     }
 
-    /// <summary>Gets whether a text is a URL of another scheme without a host, such as <c>file:/etc/passwd</c> or <c>data:,x</c>.</summary>
+    /// <summary>
+    /// Gets whether a text is a URL of another scheme without a host, such as <c>file:/etc/passwd</c> or
+    /// <c>data:,x</c>.
+    /// </summary>
     private static bool HasOtherScheme(string url)
     {
         int colon = url.IndexOf(':', StringComparison.Ordinal);

@@ -7,7 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace FileView.Functions.Submitting;
 
 /// <summary>Reads a submission in whichever of its forms it came, streaming what is a file.</summary>
-internal sealed class SubmissionReader(JsonSubmission json, MultipartSubmission multipart, RawSubmission raw, ContentIntake intake)
+internal sealed class SubmissionReader(
+    JsonSubmission json, MultipartSubmission multipart, RawSubmission raw, ContentIntake intake)
 {
     /// <summary>Room for what surrounds the file in a multipart body.</summary>
     private const long Overhead = 1_048_576;
@@ -37,7 +38,9 @@ internal sealed class SubmissionReader(JsonSubmission json, MultipartSubmission 
 
     private Task<Submission> ReadFormAsync(HttpRequest request)
     {
-        MediaTypeHeaderValue? type = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? parsed) ? parsed : null;
+        MediaTypeHeaderValue? type = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? parsed)
+            ? parsed
+            : null;
         string media = type?.MediaType.Value?.ToLowerInvariant() ?? "";
         if (type is not null && media == "multipart/form-data")
         {

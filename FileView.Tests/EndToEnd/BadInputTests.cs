@@ -117,7 +117,7 @@ public sealed class BadInputTests(Service service) : IClassFixture<Service>
     [InlineData("..%2F..%2Fetc")]
     public async Task Get_UnknownId_Is404(string id)
     {
-        AssertProblem(await service.Client.GetAsync(id), HttpStatusCode.NotFound, "preview_not_found");
+        AssertProblem(await service.Client.GetPreviewAsync(id), HttpStatusCode.NotFound, "preview_not_found");
         AssertProblem(await service.Client.PollAsync(id), HttpStatusCode.NotFound, "preview_not_found");
     }
 

@@ -19,7 +19,7 @@ internal static class Preview
         return await Answer.ReadAsync(await client.PostAsync("/api/previews", form));
     }
 
-    public static async Task<Answer> GetAsync(this HttpClient client, string id) =>
+    public static async Task<Answer> GetPreviewAsync(this HttpClient client, string id) =>
         await Answer.ReadAsync(await client.GetAsync($"/api/previews/{id}"));
 
     public static async Task<Answer> PollAsync(this HttpClient client, string id, string query = "timeout=60") =>

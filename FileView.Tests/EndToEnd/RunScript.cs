@@ -79,7 +79,7 @@ internal sealed class RunScript : IDisposable
     public async Task WaitUntilReadyAsync()
     {
         long began = Stopwatch.GetTimestamp();
-        while (!Output.Contains("FileView is ready", StringComparison.Ordinal))
+        while (!Output.Contains("FileView is ready: http", StringComparison.Ordinal))
         {
             Assert.False(_process.HasExited, $"run.sh ended before the app was ready.\n{Output}");
             Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"The app did not become ready.\n{Output}");

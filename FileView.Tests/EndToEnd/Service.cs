@@ -3,7 +3,7 @@ using FileView.Tests.Support;
 namespace FileView.Tests.EndToEnd;
 
 /// <summary>The whole service as a user would run it: Redis, Azurite, the app, and a server to download from.</summary>
-public sealed class Service : IAsyncLifetime
+public sealed class Service : IAsyncLifetime, IDisposable
 {
     private readonly AzuriteServer _azurite = new();
     private readonly TempFolder _folder = new();
@@ -53,6 +53,7 @@ public sealed class Service : IAsyncLifetime
         await Origin.DisposeAsync();
         await _azurite.DisposeAsync();
         await Redis.DisposeAsync();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 }

@@ -52,7 +52,7 @@ public sealed class SurvivalTests(Service service) : IClassFixture<Service>
         await service.Redis.FlushAllAsync();
         Assert.Equal("SUCCESS", (await poll).Word("status"));
         await service.Redis.FlushAllAsync();
-        Assert.Equal("SUCCESS", (await service.Client.GetAsync(submitted.Id)).Word("status"));
+        Assert.Equal("SUCCESS", (await service.Client.GetPreviewAsync(submitted.Id)).Word("status"));
     }
 
     [Fact]
@@ -73,5 +73,5 @@ public sealed class SurvivalTests(Service service) : IClassFixture<Service>
     }
 
     private static Task ReachesAsync(HttpClient client, string id, string status) =>
-        Eventually.TrueAsync(async () => (await client.GetAsync(id)).Word("status") == status, $"the preview is {status}");
+        Eventually.TrueAsync(async () => (await client.GetPreviewAsync(id)).Word("status") == status, $"the preview is {status}");
 }

@@ -12,7 +12,9 @@ using Moq;
 
 namespace FileView.Tests.Support;
 
-/// <summary>The services between a request and a downloaded file, put together as the app does, in a folder of their own.</summary>
+/// <summary>
+/// The services between a request and a downloaded file, put together as the app does, in a folder of their own.
+/// </summary>
 internal sealed class IntakeApp : IDisposable
 {
     public const string Secret = "a secret of the tests, at least 32 characters long";
@@ -43,7 +45,7 @@ internal sealed class IntakeApp : IDisposable
             services.AddSingleton(time);
         }
 
-        services.AddPlatform(configuration).AddPreviews().AddAccess(configuration).AddSubmitting(configuration).AddDownloading(configuration);
+        services.AddPlatform(configuration).AddPreviews().AddAccess().AddSubmitting().AddDownloading();
         services.AddSingleton<SubmitFunction>().AddSingleton<SessionFunctions>().AddSingleton<StartSweep>().AddSingleton<DownloadActivity>();
         _services = services.BuildServiceProvider();
     }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace FileView.Tests.Support;
 
-/// <summary>A web server on loopback that answers as a test says, and remembers the request lines it was sent.</summary>
+/// <summary>
+/// A web server on loopback that answers as a test says, and remembers the request lines it was sent.
+/// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;

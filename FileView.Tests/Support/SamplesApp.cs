@@ -38,8 +38,7 @@ internal sealed class SamplesApp : IAsyncDisposable
         services.AddSingleton<ISnapshotCache>(new ProcessSnapshotCache(TimeProvider.System, 1000));
         services.AddSingleton<IBell, ProcessBell>();
         services.AddPreviews();
-        services.AddProcesses();
-        services.AddScratch();
+        services.AddProcesses().AddScratch();
         services.AddInspecting();
         services.AddConverting();
         services.AddSingleton<InspectActivity>();

@@ -186,6 +186,11 @@ internal sealed class FolderBlobStore : IBlobStore
         {
             return null;
         }
+        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+        {
+            // The beginning of other names is not a name.
+            return null;
+        }
     }
 
     private static string ETagOf(ReadOnlySpan<byte> content)

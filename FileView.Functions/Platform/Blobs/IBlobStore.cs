@@ -2,7 +2,8 @@ namespace FileView.Functions.Platform.Blobs;
 
 /// <summary>
 /// The durable store of everything but orchestration history. Two homes: a folder (embedded default) and Azure Blob
-/// Storage (Azurite, Azure). Names are those of <c>Previews/BlobNames</c>: relative, with forward slashes.
+/// Storage (Azurite, Azure). Names are those of <c>Previews/BlobNames</c>: relative, with forward slashes; every member
+/// throws <see cref="ArgumentException"/> for one that <see cref="BlobName"/> refuses.
 /// </summary>
 internal interface IBlobStore
 {
@@ -12,7 +13,7 @@ internal interface IBlobStore
 
     /// <summary>Opens a blob for reading, from an offset on.</summary>
     /// <param name="name">The name of the blob.</param>
-    /// <param name="offset">The first byte to read, from 0.</param>
+    /// <param name="offset">The first byte to read, from 0; at or behind the end there is nothing to read.</param>
     /// <param name="length">How many bytes to read; <see langword="null"/> for all that follow.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A forward-only stream, or <see langword="null"/> when there is no such blob.</returns>
@@ -32,7 +33,8 @@ internal interface IBlobStore
     /// <summary>Writes a blob from a stream, whatever its present state. Readers see the old bytes or the new, never a part.</summary>
     Task WriteAsync(string name, Stream content, CancellationToken cancellationToken);
 
-    /// <summary>Gives a blob another name, replacing what has it. The blob must exist.</summary>
+    /// <summary>Gives a blob another name, replacing what has it.</summary>
+    /// <exception cref="FileNotFoundException">There is no such blob.</exception>
     Task MoveAsync(string from, string to, CancellationToken cancellationToken);
 
     /// <summary>Deletes a blob.</summary>

@@ -30,7 +30,9 @@ internal static class AddressRules
         IPNetwork.Parse("240.0.0.0/4"),      // reserved, and broadcast
     ];
 
-    /// <summary>Global unicast: everything else of IPv6 is loopback, link-local, unique local, multicast, NAT64 or unassigned.</summary>
+    /// <summary>
+    /// Global unicast: everything else of IPv6 is loopback, link-local, unique local, multicast, NAT64 or unassigned.
+    /// </summary>
     private static readonly IPNetwork PublicSix = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork[] NotPublicSix =
@@ -54,7 +56,10 @@ internal static class AddressRules
         };
     }
 
-    /// <summary>Gets the IPv4 address of an IPv4-mapped one, which is what is dialled; any other address as it is, without its zone.</summary>
+    /// <summary>
+    /// Gets the IPv4 address of an IPv4-mapped one, which is what is dialled; any other address as it is, without its
+    /// zone.
+    /// </summary>
     public static IPAddress Plain(IPAddress address) =>
         address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
         : address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes())

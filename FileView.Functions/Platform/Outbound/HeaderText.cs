@@ -7,7 +7,9 @@ internal static class HeaderText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Gets the text that the sender meant: UTF-8 when the bytes are, which is what servers send today; else Latin-1.</summary>
+    /// <summary>
+    /// Gets the text that the sender meant: UTF-8 when the bytes are, which is what servers send today; else Latin-1.
+    /// </summary>
     public static string Decode(string received)
     {
         if (received.All(char.IsAscii) || received.Any(character => character > '\u00FF'))

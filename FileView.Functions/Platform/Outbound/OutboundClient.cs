@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Platform.Outbound;
 
-/// <summary>Gets what lies behind the URL of a caller, following redirects one by one, each held against the guard.</summary>
+/// <summary>
+/// Gets what lies behind the URL of a caller, following redirects one by one, each held against the guard.
+/// </summary>
 internal sealed class OutboundClient : IDisposable
 {
     private readonly OutboundGuard _guard;
@@ -24,7 +26,9 @@ internal sealed class OutboundClient : IDisposable
     /// <summary>Gets a URL, up to the headers of the answer.</summary>
     /// <param name="url">The URL.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The first answer that is no redirect; its <see cref="HttpResponseMessage.RequestMessage"/> holds the last URL.</returns>
+    /// <returns>
+    /// The first answer that is no redirect; its <see cref="HttpResponseMessage.RequestMessage"/> holds the last URL.
+    /// </returns>
     /// <exception cref="OutboundRefusedException">The URL, or one that it led to, is refused.</exception>
     /// <exception cref="TooManyRedirectsException">It led on too often.</exception>
     /// <exception cref="HttpRequestException">The other side cannot be reached, or does not speak HTTP.</exception>
@@ -77,7 +81,9 @@ internal sealed class OutboundClient : IDisposable
 
     private static bool IsRedirect(HttpResponseMessage response, out string location)
     {
-        location = response.Headers.NonValidated.TryGetValues("Location", out var values) ? HeaderText.Decode(values.First()) : "";
+        location = response.Headers.NonValidated.TryGetValues("Location", out var values)
+            ? HeaderText.Decode(values.First())
+            : "";
         return location.Length > 0 && response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
             or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
     }

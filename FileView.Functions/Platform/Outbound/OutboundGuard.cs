@@ -47,7 +47,9 @@ internal sealed class OutboundGuard
     }
 
     /// <summary>Gets the addresses of a host that may be dialled: all of them, or none.</summary>
-    /// <exception cref="OutboundRefusedException">One of them is refused: a name that has such an address is not to be trusted.</exception>
+    /// <exception cref="OutboundRefusedException">
+    /// One of them is refused: a name that has such an address is not to be trusted.
+    /// </exception>
     /// <exception cref="SocketException">There is no such host.</exception>
     public async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {

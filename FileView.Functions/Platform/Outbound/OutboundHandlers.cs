@@ -5,7 +5,8 @@ using System.Text;
 namespace FileView.Functions.Platform.Outbound;
 
 /// <summary>
-/// Makes HTTP handlers that dial only what the guard has checked: the address checked is the address dialled. They have no
+/// Makes HTTP handlers that dial only what the guard has checked: the address checked is the address dialled. They have
+/// no
 /// proxy, no cookies, no credentials, no automatic redirects, and bounded headers.
 /// </summary>
 internal sealed class OutboundHandlers(OutboundGuard guard)

@@ -5,7 +5,9 @@ using FileView.Functions.Platform.Configuration;
 
 namespace FileView.Functions.Platform.Outbound;
 
-/// <summary>Where this service may connect to when a caller names the address: <c>fileview:network:security</c>.</summary>
+/// <summary>
+/// Where this service may connect to when a caller names the address: <c>fileview:network:security</c>.
+/// </summary>
 internal sealed class OutboundOptions : IValidatableObject
 {
     /// <summary>
@@ -14,7 +16,9 @@ internal sealed class OutboundOptions : IValidatableObject
     /// </summary>
     public Collection<string> TrustedSites { get; } = [];
 
-    /// <summary>Gets the sites that are refused, even when they are trusted too. Written like the trusted ones.</summary>
+    /// <summary>
+    /// Gets the sites that are refused, even when they are trusted too. Written like the trusted ones.
+    /// </summary>
     public Collection<string> UntrustedSites { get; } = [];
 
     /// <summary>

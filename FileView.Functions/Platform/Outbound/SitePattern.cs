@@ -19,7 +19,9 @@ internal sealed class SitePattern
         _host = Normalise(pattern[(star ? 2 : _below ? 1 : 0)..]);
     }
 
-    /// <summary>Gets a host the way patterns are compared: ASCII form, lower case, without the root's dot and brackets.</summary>
+    /// <summary>
+    /// Gets a host the way patterns are compared: ASCII form, lower case, without the root's dot and brackets.
+    /// </summary>
     public static string Normalise(string host)
     {
         string bare = host.Trim().TrimEnd('.').Trim('[', ']');

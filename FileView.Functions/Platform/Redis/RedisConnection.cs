@@ -6,8 +6,9 @@ using StackExchange.Redis;
 namespace FileView.Functions.Platform.Redis;
 
 /// <summary>
-/// The connection to Redis, behind a circuit: a command that fails or takes too long opens it, then every command is
-/// skipped at once while a loop in the background reconnects. So Redis that is down costs one request one time-out.
+/// The connection to Redis, behind a circuit: a command that fails opens it, and so do two in a row that take too long.
+/// Then every command is skipped at once while a loop in the background reconnects. No request waits for Redis that is
+/// down longer than two time-outs.
 /// </summary>
 internal sealed class RedisConnection : IHostedService, IAsyncDisposable
 {
@@ -16,6 +17,9 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
 
     /// <summary>So many probes in vain, and the connection is made anew: the address may mean another machine now.</summary>
     private const int ProbesPerMultiplexer = 20;
+
+    /// <summary>One slow answer may be this process's own doing, for example a collection of garbage.</summary>
+    private const int TimeOutsInARow = 2;
 
     private readonly ConfigurationOptions _configuration;
     private readonly TimeSpan _timeout;
@@ -28,6 +32,8 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
 
     private ConnectionMultiplexer? _multiplexer;
     private volatile bool _up;
+    private bool _disposed;
+    private int _timeOuts;
     private Task _loop = Task.CompletedTask;
 
     public RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConnection> logger)
@@ -60,9 +66,15 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
         try
         {
             // The client may complete the task on its reading thread, which what follows must not hold.
-            return await command(multiplexer.GetDatabase())
+            T answer = await command(multiplexer.GetDatabase())
                 .WaitAsync(_timeout)
                 .ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            Volatile.Write(ref _timeOuts, 0);
+            return answer;
+        }
+        catch (TimeoutException) when (Interlocked.Increment(ref _timeOuts) < TimeOutsInARow)
+        {
+            return default;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
@@ -90,6 +102,12 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container holds it twice, as itself and as a hosted service, and disposes of each.
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await StopAsync(CancellationToken.None);
         _multiplexer?.Dispose();
         _stopping.Dispose();
@@ -173,6 +191,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
 
     private void Restore()
     {
+        Volatile.Write(ref _timeOuts, 0);
         _up = true;
         _logger.RedisUp();
         _firstProbe.TrySetResult();

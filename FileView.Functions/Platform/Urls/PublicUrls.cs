@@ -15,8 +15,7 @@ internal sealed class PublicUrls(IOptions<UrlOptions> options) : IPublicUrls
     private const string ForwardedProto = "X-Forwarded-Proto";
 
     private readonly string? _baseUrl = options.Value.BaseUrl is { Length: > 0 } url ? url.TrimEnd('/') : null;
-    private readonly string[] _allowedHosts =
-        (options.Value.AllowedHosts ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private readonly string[] _allowedHosts = [.. options.Value.AllowedHosts];
 
     /// <inheritdoc/>
     public string Absolute(HttpRequest request, string path) => BaseOf(request) + path;

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace FileView.Functions.Platform.Urls;
@@ -13,11 +14,11 @@ internal sealed class UrlOptions : IValidatableObject
     public string? BaseUrl { get; set; }
 
     /// <summary>
-    /// Gets or sets the hosts, separated by commas, that X-Forwarded-Host may name; <c>*.example.org</c> means every host
-    /// below it. Only for them X-Forwarded-Proto, -Port and -Prefix count too.
+    /// Gets the hosts that X-Forwarded-Host may name; <c>*.example.org</c> means every host below that. Only for them
+    /// X-Forwarded-Proto, -Port and -Prefix count too.
     /// </summary>
     /// <value>Default: none.</value>
-    public string? AllowedHosts { get; set; }
+    public Collection<string> AllowedHosts { get; } = [];
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -12,7 +12,8 @@ internal static class FileName
     private const int MaxExtension = 20;
 
     /// <summary>
-    /// Takes the last part of a path; control, bidirectional and other invisible characters are left out, and so are blanks
+    /// Takes the last part of a path; control, bidirectional and other invisible characters are left out, and so are
+    /// blanks
     /// and dots at the ends; what is too long is cut before the extension.
     /// </summary>
     /// <returns>The name, or <see langword="null"/> when nothing is left of it.</returns>

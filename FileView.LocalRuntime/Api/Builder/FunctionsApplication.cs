@@ -11,6 +11,7 @@ public class FunctionsApplication
     public static FunctionsApplicationBuilder CreateBuilder(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
+        StartFailureReport.Install();
         return new FunctionsApplicationBuilder(args, FunctionAppSource.EntryAssembly());
     }
 }

@@ -73,6 +73,8 @@ internal sealed class ParameterBinders(WorkerDataConverter converter, Lazy<Durab
         return kind switch
         {
             TriggerKind.Orchestration => context => new(((OrchestrationTriggerInput)context.Trigger).Context),
+            TriggerKind.Activity when type == typeof(byte[]) => context => new(
+                BytesOf(((ActivityTriggerInput)context.Trigger).SerializedInput)),
             TriggerKind.Activity => context => new(
                 Read(((ActivityTriggerInput)context.Trigger).SerializedInput, type)),
             TriggerKind.Timer when type == typeof(TimerInfo) => context => new(((TimerTriggerInput)context.Trigger).Info),
@@ -103,6 +105,14 @@ internal sealed class ParameterBinders(WorkerDataConverter converter, Lazy<Durab
 
     /// <summary>JSON null is no value, of whatever type.</summary>
     private object? Read(string? json, Type type) => json is null or "null" ? null : converter.Deserialize(json, type);
+
+    /// <summary>
+    /// The genuine worker cannot bind an activity's input to bytes, and fails so that the caller sees this message. An
+    /// activity that takes bytes must not work here only: let it take a record that holds them.
+    /// </summary>
+    private static object? BytesOf(string? json)
+        => json is null or "null" ? null : throw new InvalidOperationException(
+            "Expected converter source to be a string, received System.ReadOnlyMemory`1[System.Byte].");
 
     private static object? InputOr(ParameterInfo parameter, object? input) => input ?? DefaultOf(parameter);
 

@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace FileView.Tests.Functions.Downloading;
 
-/// <summary>The activity against a real server, on the blob store and snapshot store that the app has without Azure.</summary>
+/// <summary>
+/// The activity against a real server, on the blob store and snapshot store that the app has without Azure.
+/// </summary>
 public sealed class DownloadActivityTests : IAsyncLifetime
 {
     private const string Id = "aaaaaaaaaaaaaaaaaaaaaaaaaa";

@@ -59,7 +59,7 @@ public sealed class PreviewOrchestratorTests
     [Fact]
     public async Task Run_NotThePresentRun_DoesNothing()
     {
-        Answer<RunPlan?>(nameof(BeginRunActivity), null);
+        Answer(nameof(BeginRunActivity), (RunPlan?)null);
         Assert.Equal("SUPERSEDED", await RunAsync());
         Assert.Equal([nameof(BeginRunActivity)], _calls);
     }

@@ -36,7 +36,7 @@ internal sealed class PollingApp : IDisposable
             .AddSingleton(Mock.Of<IHostApplicationLifetime>())
             .AddPlatform(configuration)
             .AddPreviews()
-            .AddAccess(configuration)
+            .AddAccess()
             .AddPolling()
             .AddSingleton<PollFunction>()
             .AddSingleton<StatusFunction>()

@@ -72,6 +72,8 @@ internal sealed class TestApp : IAsyncDisposable
         return new TestApp(folder, builder.Build(), logs);
     }
 
+    public Task StopAsync() => _host.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -79,7 +79,7 @@ public sealed class ProblemMiddlewareTests
 
     private static Task<TestApp> StartAsync(Held? held = null) => TestApp.StartAsync(new TestAppSetup(typeof(Functions))
     {
-        HostJson = """{ "version": "2.0", "logging": { "logLevel": { "default": "Debug" } } }""",
+        HostJson = """{ "version": "2.0", "logging": { "logLevel": { "default": "Debug" } }, "extensions": { "http": { "routePrefix": "" } } }""",
         Configure = builder =>
         {
             builder.Services.AddSingleton(held ?? new Held());

@@ -15,7 +15,7 @@ public sealed class PublicUrlsTests
     [InlineData("https://files.example.org", "https://files.example.org/api/previews/x")]
     [InlineData("https://example.org/fileview/", "https://example.org/fileview/api/previews/x")]
     public void Absolute_NoProxy_BeginsWithTheBaseUrlElseTheRequest(string? baseUrl, string expected) =>
-        Assert.Equal(expected, CreateSut(baseUrl, null).Absolute(Request(), Path));
+        Assert.Equal(expected, CreateSut(baseUrl).Absolute(Request(), Path));
 
     [Theory]
     [InlineData("proxy.example.org", null, null, null, "http://proxy.example.org/api/previews/x")]
@@ -40,7 +40,7 @@ public sealed class PublicUrlsTests
         request.Headers["X-Forwarded-Port"] = port;
         request.Headers["X-Forwarded-Prefix"] = prefix;
 
-        Assert.Equal(expected, CreateSut(null, "proxy.example.org, *.wild.example.org").Absolute(request, Path));
+        Assert.Equal(expected, CreateSut(null, "proxy.example.org", "*.wild.example.org").Absolute(request, Path));
     }
 
     [Fact]
@@ -96,6 +96,10 @@ public sealed class PublicUrlsTests
         return request;
     }
 
-    private static PublicUrls CreateSut(string? baseUrl, string? allowedHosts) =>
-        new(Options.Create(new UrlOptions { BaseUrl = baseUrl, AllowedHosts = allowedHosts }));
+    private static PublicUrls CreateSut(string? baseUrl, params string[] allowedHosts)
+    {
+        var options = new UrlOptions { BaseUrl = baseUrl };
+        Array.ForEach(allowedHosts, options.AllowedHosts.Add);
+        return new PublicUrls(Options.Create(options));
+    }
 }

@@ -1,0 +1,110 @@
+using FileView.LocalRuntime.Engine;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace FileView.Tests.LocalRuntime.Engine;
+
+public sealed class RetryTests
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(5);
+
+    private int _attempts;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(10)]
+    public async Task Case073_Policy_AttemptsAreEqual(int attempts)
+    {
+        await using TestHub hub = await OpenAsync(TaskOptions.FromRetryPolicy(new RetryPolicy(attempts, Short)), failures: int.MaxValue);
+
+        InstanceState end = await hub.RunAsync("Retry");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.Status);
+        Assert.Equal(attempts, _attempts);
+        Assert.Contains($"(#{(attempts - 1) * 2})", end.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Case074_Handler_CalledOncePerAttempt()
+    {
+        var seen = new List<int>();
+        TaskOptions options = TaskOptions.FromRetryHandler(retry =>
+        {
+            seen.Add(retry.LastAttemptNumber);
+            return retry.LastAttemptNumber < 3;
+        });
+        await using TestHub hub = await OpenAsync(options, failures: int.MaxValue);
+
+        await hub.RunAsync("Retry");
+
+        Assert.Equal(3, _attempts);
+        Assert.Equal(3, seen.Max());
+    }
+
+    [Fact]
+    public async Task Case075_PolicyWithFailureFilter_StopsAtNo()
+    {
+        var policy = new RetryPolicy(5, Short) { HandleFailure = details => !details.IsCausedBy<InvalidOperationException>() };
+        await using TestHub hub = await OpenAsync(TaskOptions.FromRetryPolicy(policy), failures: int.MaxValue);
+
+        await hub.RunAsync("Retry");
+
+        Assert.Equal(1, _attempts);
+    }
+
+    [Fact]
+    public async Task Case075_SuccessOnFifth_Completes()
+    {
+        await using TestHub hub = await OpenAsync(TaskOptions.FromRetryPolicy(new RetryPolicy(5, Short)), failures: 4);
+
+        InstanceState end = await hub.RunAsync("Retry");
+
+        Assert.Equal("5", end.Output);
+    }
+
+    [Fact]
+    public async Task Case091_LastAttempt_LeavesATimerOfNoLength()
+    {
+        await using TestHub hub = await OpenAsync(TaskOptions.FromRetryPolicy(new RetryPolicy(2, Short)), failures: int.MaxValue);
+
+        InstanceState end = await hub.RunAsync("Retry");
+
+        HistoryEvent[] timers = (await hub.HistoryOfAsync(end.InstanceId))
+            .Where(item => item.Type == HistoryEventType.TimerCreated).ToArray();
+        Assert.Equal([1, 3], timers.Select(timer => timer.EventId));
+        Assert.True(timers[1].FireAt <= timers[1].Timestamp);
+    }
+
+    [Fact]
+    public async Task Case092_Backoff_GrowsToItsLimit()
+    {
+        var policy = new RetryPolicy(5, Short, backoffCoefficient: 2, maxRetryInterval: Short * 3);
+        await using TestHub hub = await OpenAsync(TaskOptions.FromRetryPolicy(policy), failures: int.MaxValue);
+
+        InstanceState end = await hub.RunAsync("Retry");
+
+        IReadOnlyList<HistoryEvent> history = await hub.HistoryOfAsync(end.InstanceId);
+        TimeSpan[] delays = history.Where(item => item.Type == HistoryEventType.TimerCreated)
+            .Select(timer => timer.FireAt!.Value - timer.Timestamp).ToArray();
+        Assert.Equal([Short, Short * 2, Short * 3, Short * 3, TimeSpan.Zero], delays);
+    }
+
+    [Fact]
+    public async Task RetryTimeout_EndsTheAttempts()
+    {
+        var second = TimeSpan.FromSeconds(1);
+        await using TestHub hub = await OpenAsync(
+            TaskOptions.FromRetryPolicy(new RetryPolicy(100, second, retryTimeout: second)), failures: int.MaxValue);
+
+        await hub.RunAsync("Retry");
+
+        Assert.Equal(2, _attempts);
+    }
+
+    private Task<TestHub> OpenAsync(TaskOptions options, int failures) => TestHub.OpenAsync(new TestFunctions()
+        .Activity<int, int>("Flaky", _ => ++_attempts > failures
+            ? _attempts
+            : throw new InvalidOperationException($"attempt {_attempts}"))
+        .Orchestrator("Retry", context => context.CallActivityAsync<int>("Flaky", 0, options)));
+}

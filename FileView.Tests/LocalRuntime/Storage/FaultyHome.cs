@@ -1,0 +1,55 @@
+using FileView.LocalRuntime.Storage;
+
+namespace FileView.Tests.LocalRuntime.Storage;
+
+/// <summary>A home whose appends fail while they are told to.</summary>
+internal sealed class FaultyHome(IEventLogHome inner) : IEventLogHome
+{
+    private volatile bool _fails;
+
+    /// <summary>True: appends write the first half of their bytes and then fail like a full disk.</summary>
+    public bool Fails
+    {
+        get => _fails;
+        set => _fails = value;
+    }
+
+    public string Description => inner.Description;
+
+    public Task AcquireAsync(Action heldByAnother, CancellationToken cancellationToken) =>
+        inner.AcquireAsync(heldByAnother, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
+
+    public ILogSegment CreateSegment(string name) => new FaultySegment(this, inner.CreateSegment(name));
+
+    public Task WriteAsync(string name, Action<Stream> content, CancellationToken cancellationToken) =>
+        Fails ? throw new IOException("No space left on device") : inner.WriteAsync(name, content, cancellationToken);
+
+    public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken) =>
+        inner.OpenReadAsync(name, cancellationToken);
+
+    public Task<byte[]> ReadAsync(string name, long offset, int length, CancellationToken cancellationToken) =>
+        inner.ReadAsync(name, offset, length, cancellationToken);
+
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) => inner.DeleteAsync(name, cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private sealed class FaultySegment(FaultyHome home, ILogSegment inner) : ILogSegment
+    {
+        public long Length => inner.Length;
+
+        public void Append(ReadOnlySpan<byte> bytes)
+        {
+            if (home.Fails)
+            {
+                throw new IOException("No space left on device");
+            }
+
+            inner.Append(bytes);
+        }
+
+        public void Dispose() => inner.Dispose();
+    }
+}
