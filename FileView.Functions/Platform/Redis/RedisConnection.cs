@@ -33,6 +33,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     private ConnectionMultiplexer? _multiplexer;
     private volatile bool _up;
     private int _timeOuts;
+    private int _disposed;
     private Task _loop = Task.CompletedTask;
 
     public RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConnection> logger)
@@ -101,6 +102,12 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container knows it as a service and as a hosted service, and disposes of both.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await StopAsync(CancellationToken.None);
         _multiplexer?.Dispose();
         _stopping.Dispose();
