@@ -29,7 +29,7 @@ internal sealed class ContentFunction(ISnapshotStore snapshots, IBlobStore blobs
         if (snapshot is null || !access.MayFetch(snapshot, request))
         {
             // A stranger learns nothing about which previews there are; a caller is told as for any unknown preview.
-            return (request.FindCaller() is null ? ContentProblems.LinkRefused : ContentProblems.PreviewNotFound).ToResult(request);
+            return request.FindCaller() is null ? ContentProblems.LinkRefused.ToResult(request) : throw PreviewProblems.NotFound();
         }
 
         if (snapshot is not { Status: PreviewStatus.Success, Artefacts: { } artefacts })

@@ -12,12 +12,6 @@ internal static class ContentProblems
         "This link does not open the preview.",
         "The link has expired, was changed or was made for another client. Ask for the preview again to get a new one.");
 
-    public static Problem PreviewNotFound { get; } = new(
-        StatusCodes.Status404NotFound,
-        "preview_not_found",
-        "There is no such preview.",
-        "No preview of yours has this id. Submit the file to get one.");
-
     public static Problem NotShownYet { get; } = new(
         StatusCodes.Status409Conflict,
         "preview_not_ready",

@@ -1,3 +1,4 @@
+using FileView.Functions.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -13,18 +14,21 @@ internal sealed class PageFunctions
 
     /// <summary>The page at the root: submit a file and watch it.</summary>
     [Function("HomePage")]
+    [Access(AccessRule.Open)]
     public static IActionResult Home(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{home:maxlength(0)?}")] HttpRequest request) =>
         Page(request, "index.html");
 
     /// <summary>The page of one preview.</summary>
     [Function("ViewPage")]
+    [Access(AccessRule.Open)]
     public static IActionResult View(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "view/{id}")] HttpRequest request) =>
         Page(request, "index.html");
 
     /// <summary>What the pages are made of.</summary>
     [Function("PageAsset")]
+    [Access(AccessRule.Open)]
     public static IActionResult Asset(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request, string name) =>
         Page(request, name);

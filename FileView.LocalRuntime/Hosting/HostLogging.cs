@@ -15,6 +15,9 @@ internal static class HostLogging
         logging.ClearProviders();
         logging.AddConsole(console => console.FormatterName = HostConsoleFormatter.FormatterName);
         logging.AddConsoleFormatter<HostConsoleFormatter, ConsoleFormatterOptions>();
+
+        // The framework tells of every request; host.json can ask for that again.
+        logging.AddFilter("Microsoft", LogLevel.Warning);
     }
 
     /// <summary>Sets the levels of host.json.</summary>

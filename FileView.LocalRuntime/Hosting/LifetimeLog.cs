@@ -2,6 +2,8 @@ using System.Diagnostics;
 using FileView.LocalRuntime.Hosting.Discovery;
 using FileView.LocalRuntime.Hosting.Settings;
 using FileView.LocalRuntime.Http;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,10 +15,13 @@ internal sealed class LifetimeLog(
     RouteTable routes,
     StartUpFindings findings,
     HubHome home,
+    IServer server,
     IHostApplicationLifetime lifetime,
     ILoggerFactory loggers) : IHostedService
 {
     private readonly ILogger _logger = loggers.CreateLogger("Host.Startup");
+
+    private string Addresses => string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +70,7 @@ internal sealed class LifetimeLog(
         if (_logger.IsEnabled(LogLevel.Information))
         {
             double milliseconds = (DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalMilliseconds;
-            Log.Started(_logger, Math.Round(milliseconds), catalog.Functions.Count);
+            Log.Started(_logger, catalog.Functions.Count, Addresses, Math.Round(milliseconds));
         }
     }
 }

@@ -4,8 +4,8 @@ namespace FileView.LocalRuntime.Hosting;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "Host started ({Milliseconds} ms after the process, {Count} functions)")]
-    public static partial void Started(ILogger logger, double milliseconds, int count);
+    [LoggerMessage(1, LogLevel.Information, "Host started: {Count} functions at {Addresses}, {Milliseconds} ms after the process")]
+    public static partial void Started(ILogger logger, int count, string addresses, double milliseconds);
 
     [LoggerMessage(2, LogLevel.Warning, "host.json: '{Key}' is not a setting of the host and is not used")]
     public static partial void UnknownHostJsonKey(ILogger logger, string key);

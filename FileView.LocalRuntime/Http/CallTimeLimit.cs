@@ -55,6 +55,11 @@ internal sealed class CallTimeLimit : IAsyncDisposable
                 _context.Abort();
             }
         }
+        catch (InvalidOperationException) when (_context.Response.HasStarted)
+        {
+            // The function began its answer in the very moment in which the limit was to give its own.
+            HasEndedCall = false;
+        }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
             // The call has ended in time.

@@ -46,6 +46,14 @@ internal sealed class HttpFunctions(
             return;
         }
 
+        await RunWithinLimitsAsync(context, route);
+    }
+
+    ValueTask<HttpRequestData?> IHttpRequestDataFeature.GetHttpRequestDataAsync(FunctionContext context)
+        => new(((HttpTriggerInput)((LocalFunctionContext)context).Trigger).RequestData(context));
+
+    private async Task RunWithinLimitsAsync(HttpContext context, HttpRoute route)
+    {
         BodySizeLimit.Apply(context.Features, options.RequestBodySizeLimit);
         if (settings.CustomHeaders.Count > 0)
         {
@@ -55,9 +63,6 @@ internal sealed class HttpFunctions(
         await using var limit = new CallTimeLimit(context, options.HttpTimeLimit, settings.FunctionTimeout, clock);
         await RunAsync(context, route, limit);
     }
-
-    ValueTask<HttpRequestData?> IHttpRequestDataFeature.GetHttpRequestDataAsync(FunctionContext context)
-        => new(((HttpTriggerInput)((LocalFunctionContext)context).Trigger).RequestData(context));
 
     private async Task RunAsync(HttpContext context, HttpRoute route, CallTimeLimit limit)
     {
@@ -71,6 +76,12 @@ internal sealed class HttpFunctions(
         try
         {
             await pipeline.RunAsync(call);
+            if (limit.HasEndedCall)
+            {
+                run.FailedAfterTimeLimit(exception: null);
+                return;
+            }
+
             await results.WriteAsync(context, call.Result.Value);
             run.Succeeded();
         }

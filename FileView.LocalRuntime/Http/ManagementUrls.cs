@@ -28,7 +28,12 @@ internal sealed class ManagementUrls(IServer server, SystemKey key, IConfigurati
                 return (isLocal ? "http://" : "https://") + name;
             }
 
-            return server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/');
+            // "Any address" is nothing that a caller could use.
+            return server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/')
+                .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+                .Replace("//[::]", "//localhost", StringComparison.Ordinal)
+                .Replace("//+", "//localhost", StringComparison.Ordinal)
+                .Replace("//*", "//localhost", StringComparison.Ordinal);
         }
     }
 }

@@ -33,14 +33,22 @@ internal sealed class RequestLimits : IDisposable
             return Unlimited.Instance;
         }
 
-        RateLimitLease lease = await _limiter.AcquireAsync(permitCount: 1, cancellationToken);
-        if (lease.IsAcquired)
+        try
         {
-            return lease;
-        }
+            RateLimitLease lease = await _limiter.AcquireAsync(permitCount: 1, cancellationToken);
+            if (lease.IsAcquired)
+            {
+                return lease;
+            }
 
-        lease.Dispose();
-        return null;
+            lease.Dispose();
+            return null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The caller has gone while it waited: whatever it is answered, nobody reads it.
+            return null;
+        }
     }
 
     public void Dispose() => _limiter?.Dispose();

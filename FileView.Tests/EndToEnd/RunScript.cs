@@ -94,8 +94,12 @@ internal sealed class RunScript : IDisposable
         kill.WaitForExit();
     }
 
-    /// <summary>Kills it, and nothing that it started.</summary>
-    public void Kill() => _process.Kill(entireProcessTree: false);
+    /// <summary>Kills it, and nothing that it started: those still hold its output open.</summary>
+    public Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: false);
+        return Eventually.TrueAsync(() => _process.HasExited, "run.sh is gone");
+    }
 
     /// <summary>Waits for its end.</summary>
     /// <returns>Its exit code.</returns>

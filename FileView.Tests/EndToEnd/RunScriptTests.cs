@@ -62,9 +62,9 @@ public sealed class RunScriptTests : IDisposable
     {
         using RunScript killed = RunScript.Start(_data.Path, _port);
         await killed.WaitUntilReadyAsync();
-        killed.Kill();
-        await killed.WaitForEndAsync();
-        IEnumerable<int> leftovers = RunScript.ProcessesOf(_data.Path).Keys;
+        await killed.KillAsync();
+        int[] leftovers = [.. RunScript.ProcessesOf(_data.Path).Keys];
+        Assert.NotEmpty(leftovers);
 
         using RunScript next = RunScript.Start(_data.Path, _port);
         await next.WaitUntilReadyAsync();

@@ -11,7 +11,8 @@ public sealed class SeedScenarioTests(Service service) : IClassFixture<Service>
     [Fact]
     public async Task Scenario1_LocalFileQuickConversion_AnswersWithinTheDefaultTimeout()
     {
-        Answer submitted = await service.Client.UploadAsync("local.docx", SampleFiles.Make("local.docx"));
+        byte[] content = SampleFiles.Make("local.docx");
+        Answer submitted = await service.Client.UploadAsync("local.docx", content);
         Answer polled = await service.Client.PollAsync(submitted.Id, "");
         Assert.Equal("SUCCESS", polled.Word("status"));
         Assert.Equal(20, polled.Json.GetProperty("poll").GetProperty("timeoutSeconds").GetInt32());
@@ -20,7 +21,7 @@ public sealed class SeedScenarioTests(Service service) : IClassFixture<Service>
         DateTimeOffset ended = polled.Json.GetProperty("updatedAt").GetDateTimeOffset();
         DateTimeOffset expires = polled.Json.GetProperty("expiresAt").GetDateTimeOffset();
         Assert.Equal(86_400, (expires - ended).TotalSeconds, tolerance: 2);
-        Assert.Equal(HttpStatusCode.OK, (await service.Client.UploadAsync("local.docx", SampleFiles.Make("local.docx"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await service.Client.UploadAsync("local.docx", content)).Status);
     }
 
     /// <summary>A network file and a slow conversion, time-out of 60 s: one long poll sees both steps through.</summary>

@@ -84,7 +84,7 @@ internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions>
         await poppler.RunAsync(
             "pdftoppm",
             job.Folder.FullPath,
-            ["-jpeg", "-jpegopt", $"quality={Text(Options.Quality)}", .. size, "-f", Text(first), "-l", Text(last), pdf, Path.Combine(folder, "p")],
+            ["-jpeg", "-jpegopt", $"quality={Text(Options.Quality)},optimize=y", .. size, "-f", Text(first), "-l", Text(last), pdf, Path.Combine(folder, "p")],
             ErrorCharacters,
             cancellationToken);
 

@@ -32,8 +32,8 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
 
     private ConnectionMultiplexer? _multiplexer;
     private volatile bool _up;
+    private bool _disposed;
     private int _timeOuts;
-    private int _disposed;
     private Task _loop = Task.CompletedTask;
 
     public RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConnection> logger)
@@ -102,8 +102,8 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // The container knows it as a service and as a hosted service, and disposes of both.
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        // The container holds it twice, as itself and as a hosted service, and disposes of each.
+        if (Interlocked.Exchange(ref _disposed, true))
         {
             return;
         }

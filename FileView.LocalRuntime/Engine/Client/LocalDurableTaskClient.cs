@@ -40,14 +40,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         }
 
         string? wanted = options?.InstanceId;
-        if (wanted?.StartsWith('@') == true)
-        {
-            throw new ArgumentException(
-                "Instance IDs starting with '@' are reserved for entities, and must not be used for orchestrations, when entity "
-                + "support is enabled.",
-                "options?.InstanceId");
-        }
-
+        InstanceIds.RefuseEntity(wanted, "options?.InstanceId");
         string instanceId = string.IsNullOrEmpty(wanted) ? Guid.NewGuid().ToString("N") : wanted;
         var request = new StartRequest(orchestratorName.Name, instanceId, _converter.Serialize(input))
         {
@@ -77,7 +70,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
     public override async Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
-        Argument.ThrowIfNullOrEmpty(instanceId);
+        Refusals.ThrowForWait(instanceId);
         InstanceState state = await Waiting(
             _hub.WaitAsync(instanceId, InstanceMilestone.Started, cancellation), nameof(WaitForInstanceStartAsync), cancellation);
         return ToMetadata(state, getInputsAndOutputs);
@@ -87,7 +80,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
     public override async Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
-        Argument.ThrowIfNullOrEmpty(instanceId);
+        Refusals.ThrowForWait(instanceId);
         InstanceState state = await Waiting(
             _hub.WaitAsync(instanceId, InstanceMilestone.Ended, cancellation), nameof(WaitForInstanceCompletionAsync), cancellation);
         return ToMetadata(state, getInputsAndOutputs);

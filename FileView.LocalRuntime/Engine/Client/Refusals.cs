@@ -12,6 +12,16 @@ internal static class Refusals
         return new ArgumentNullException(Parameter);
     }
 
+    /// <summary>Refuses a wait without an id, the empty one as the genuine host's handler does.</summary>
+    public static void ThrowForWait(string instanceId)
+    {
+        ArgumentNullException.ThrowIfNull(instanceId);
+        if (instanceId.Length == 0)
+        {
+            throw new RpcException(StatusCode.Unknown, "Exception was thrown by handler.");
+        }
+    }
+
     /// <summary>Throws if an event was refused.</summary>
     public static void ThrowForEvent(CommandOutcome outcome, string instanceId)
     {

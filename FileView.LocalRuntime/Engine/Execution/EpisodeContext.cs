@@ -144,7 +144,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         var child = options as SubOrchestrationOptions;
         string instanceId = string.IsNullOrEmpty(child?.InstanceId) ? NewGuid().ToString("N") : child.InstanceId;
-        InstanceIds.RefuseEntity(instanceId, nameof(options));
+        InstanceIds.RefuseEntity(instanceId, nameof(instanceId));
         string? serialized = _settings.Converter.Serialize(input);
         return ResultAsync<TResult>(RetryLoop.RunAsync(this, options?.Retry, () => Schedule(
             new HistoryEvent(HistoryEventType.SubOrchestrationInstanceCreated, NextTaskId, _now)
@@ -226,7 +226,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
         {
             throw new ArgumentException(
                 $"A {nameof(TaskOptions)} value was provided for the {kind} input but no value was provided for options. "
-                + "Did you mean to pass it as options?",
+                + $"Did you actually mean to provide a {nameof(TaskOptions)} value for the options parameter?",
                 nameof(input));
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -11,6 +12,8 @@ namespace FileView.LocalRuntime.Engine;
 internal sealed record EpisodeOutcome(EpisodeRecord Record, IReadOnlyCollection<int> CancelledTimers)
 {
     private const int LongestCustomStatus = 16 * 1024 / sizeof(char);
+
+    private static readonly JsonSerializerOptions PlainText = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The outcome of code that has run: it waits, continues as new or has ended.</summary>
     public static EpisodeOutcome Of(EpisodeInput input, EpisodeContext context, Task<object?> code, DataConverter converter)
@@ -51,10 +54,17 @@ internal sealed record EpisodeOutcome(EpisodeRecord Record, IReadOnlyCollection<
         return Ended(input, end).WithStatusOf(input, context);
     }
 
-    /// <summary>The instance fails past its own error handling, with a message and no failure details.</summary>
-    public static EpisodeOutcome Faulted(EpisodeInput input, EpisodeContext context, string message, string? details) => Ended(
-        input,
-        End(input, context.NextTaskId, OrchestrationRuntimeStatus.Failed, JsonSerializer.Serialize(new { message, details })));
+    /// <summary>
+    /// The instance fails past its own error handling, with a message and no failure details; its custom status is lost.
+    /// </summary>
+    public static EpisodeOutcome Faulted(EpisodeInput input, EpisodeContext context, string message, string? details)
+    {
+        string output = JsonSerializer.Serialize(new { message, details }, PlainText);
+        EpisodeOutcome outcome = Ended(input, End(input, context.NextTaskId, OrchestrationRuntimeStatus.Failed, output));
+        return input.Instance.CustomStatus is null
+            ? outcome
+            : outcome with { Record = outcome.Record with { CustomStatusChanged = true, CustomStatus = null } };
+    }
 
     /// <summary>The instance ends without that its code has run in this episode.</summary>
     public static EpisodeOutcome Ended(EpisodeInput input, HistoryEvent end) => new(RecordOf(input, [end]), []);

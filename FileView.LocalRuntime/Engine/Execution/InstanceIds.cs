@@ -4,12 +4,14 @@ namespace FileView.LocalRuntime.Engine;
 internal static class InstanceIds
 {
     /// <summary>Refuses ids of entities, which orchestrations cannot have.</summary>
-    public static void RefuseEntity(string instanceId, string parameterName)
+    public static void RefuseEntity(string? instanceId, string parameterName)
     {
-        if (instanceId.StartsWith('@'))
+        if (instanceId?.StartsWith('@') == true)
         {
             throw new ArgumentException(
-                "Instance IDs that start with '@' are reserved for entities and cannot be used here.", parameterName);
+                "Instance IDs starting with '@' are reserved for entities, and must not be used for orchestrations, when entity "
+                + "support is enabled.",
+                parameterName);
         }
     }
 }

@@ -14,7 +14,9 @@ internal sealed class Instance
     {
         Id = id;
         Started = started;
-        LastUpdatedAt = started.Timestamp;
+
+        // As in the genuine engine, whose row is written after its start message.
+        LastUpdatedAt = started.Timestamp.AddTicks(1);
     }
 
     /// <summary>The id, case-sensitive.</summary>

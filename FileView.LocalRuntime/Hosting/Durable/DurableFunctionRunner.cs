@@ -39,8 +39,19 @@ internal sealed class DurableFunctionRunner : IDurableFunctionRunner
     {
         await using var call = new LocalFunctionContext(
             _orchestrators[name], new OrchestrationTriggerInput(context, serializedInput), _services, CancellationToken.None);
-        await _pipeline.RunAsync(call);
-        return call.Result.Value;
+        FunctionRun run = _logs.Begin(call);
+        try
+        {
+            await _pipeline.RunAsync(call);
+            run.Succeeded();
+            return call.Result.Value;
+        }
+        catch (Exception exception)
+        {
+            // An episode that only waits never comes here, and one that failed is not replayed: it is logged once.
+            run.Failed(exception);
+            throw;
+        }
     }
 
     public async Task<string?> RunActivityAsync(

@@ -22,6 +22,6 @@ internal readonly record struct FunctionRun(ILogger Logger, string Name, string 
     public void Abandoned() => Log.Abandoned(Logger, Name, InvocationId, Milliseconds);
 
     /// <summary>The time limit had answered before the function ended.</summary>
-    public void FailedAfterTimeLimit(Exception exception)
+    public void FailedAfterTimeLimit(Exception? exception)
         => Log.FailedAfterTimeLimit(Logger, exception, Name, InvocationId, Milliseconds);
 }

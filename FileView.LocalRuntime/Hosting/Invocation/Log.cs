@@ -23,5 +23,5 @@ internal static partial class Log
     [LoggerMessage(104, LogLevel.Error,
         "Executed 'Functions.{Function}' (Timed out, answered with 500 before, Id={InvocationId}, Duration={Milliseconds}ms)")]
     public static partial void FailedAfterTimeLimit(
-        ILogger logger, Exception exception, string function, string invocationId, double milliseconds);
+        ILogger logger, Exception? exception, string function, string invocationId, double milliseconds);
 }

@@ -184,7 +184,7 @@ public sealed class BasicsTests
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, end.Status);
         Assert.Equal(
-            """{"message":"Function \u0027Large\u0027 failed with an unhandled exception.","details":"CustomStatus is too large: limit = 16 KB (UTF-16), actual = 39.07 KB."}""",
+            """{"message":"Function 'Large' failed with an unhandled exception.","details":"CustomStatus is too large: limit = 16 KB (UTF-16), actual = 39.07 KB."}""",
             end.Output);
     }
 

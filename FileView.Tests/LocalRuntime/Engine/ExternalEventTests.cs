@@ -189,7 +189,7 @@ public sealed class ExternalEventTests
         InstanceState end = await hub.EndOfAsync(id);
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, end.Status);
-        Assert.StartsWith("""{"message":"Function \u0027Events\u0027 failed with an unhandled exception.""", end.Output, StringComparison.Ordinal);
+        Assert.StartsWith("""{"message":"Function 'Events' failed with an unhandled exception.""", end.Output, StringComparison.Ordinal);
         Assert.Null(end.Failure);
     }
 

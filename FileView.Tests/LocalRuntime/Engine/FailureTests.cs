@@ -204,7 +204,7 @@ public sealed class FailureTests
         {
             InstanceState end = await hub.RunAsync(name);
             Assert.Equal(
-                $$"""{"message":"Function \u0027{{name}}\u0027 failed with an unhandled exception.","details":"One or more errors occurred. (A task was canceled.)"}""",
+                $$"""{"message":"Function '{{name}}' failed with an unhandled exception.","details":"One or more errors occurred. (A task was canceled.)"}""",
                 end.Output);
         }
     }

@@ -1,0 +1,141 @@
+using FileView.Functions.Converting;
+using FileView.Functions.Previews;
+using FileView.Tests.Support;
+
+namespace FileView.Tests.Functions.Converting;
+
+public sealed class ConvertActivityTests
+{
+    [Fact]
+    public async Task Run_Picture_ListsTheContentItself()
+    {
+        await using var app = new SamplesApp();
+        byte[] png = SamplesImage.Png();
+
+        SamplesPreview preview = await app.PreviewAsync(png, "a.png");
+
+        Assert.Equal(PreviewKind.Image, preview.Manifest.Kind);
+        Assert.Equal("image.png", preview.Manifest.Entry);
+        Assert.StartsWith("contents/", preview.Manifest.Files["image.png"].Blob, StringComparison.Ordinal);
+        Assert.Equal(png, await preview.ReadAsync("image.png"));
+    }
+
+    [Fact]
+    public async Task Run_AnyFile_RecordsTheStepAndLeavesNoScratch()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await app.StoreAsync("x"u8.ToArray(), "a.txt");
+
+        await app.ConvertAsync(run, "txt");
+
+        PreviewSnapshot snapshot = (await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!;
+        Assert.Equal(PreviewStatus.Converting, snapshot.Status);
+        Assert.Equal(StepState.Done, Assert.Single(snapshot.Steps).State);
+        Assert.Empty(Directory.EnumerateDirectories(Assert.Single(Directory.GetDirectories(app.ScratchRoot))));
+    }
+
+    [Fact]
+    public async Task Run_FormatWithoutEngine_IsNotSupported()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await app.StoreAsync(SamplesZip.Of(("a.txt", "x")), "a.zip");
+
+        ConvertOutcome outcome = await app.ConvertAsync(run, "zip");
+
+        Assert.Equal(PreviewStatus.NotSupported, outcome.End);
+        Assert.Equal(PreviewErrorCodes.FormatNotSupported, outcome.Error!.Code);
+        Assert.Contains("ZIP archive", outcome.Error.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("docx", "tools:path", "poppler-utils")]
+    [InlineData("pdf", "tools:path", "poppler-utils")]
+    [InlineData("docx", "converting:office:program", "libreoffice")]
+    [InlineData("docx", "converting:office:python", "python3-uno")]
+    public async Task Run_ToolMissing_SaysWhatToInstall(string format, string setting, string hint)
+    {
+        await using var app = new SamplesApp((setting, "/nowhere"));
+        PreviewRun run = await app.StoreAsync(SamplesOffice.Docx("x"), "a.docx");
+
+        ConvertOutcome outcome = await app.ConvertAsync(run, format);
+
+        Assert.Equal(PreviewStatus.NotSupported, outcome.End);
+        Assert.Equal(PreviewErrorCodes.EngineMissing, outcome.Error!.Code);
+        Assert.Contains(hint, outcome.Error.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_SameContentTwiceAtOnce_ConvertsOnce()
+    {
+        await using var app = new SamplesApp();
+        byte[] pdf = SamplesPdf.Of("x");
+        PreviewRun[] runs = [await app.StoreAsync(pdf, "a.pdf"), await app.StoreAsync(pdf, "b.pdf"), await app.StoreAsync(pdf, "c.pdf")];
+
+        ConvertOutcome[] outcomes = await Task.WhenAll(runs.Select(run => app.ConvertAsync(run, "pdf")));
+
+        Assert.Single(outcomes.Select(outcome => outcome.Artefacts).Distinct());
+        Assert.Single(app.Log.Messages, message => message.StartsWith("Converted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_CacheOff_ConvertsEachRunIntoAFolderOfItsOwn()
+    {
+        await using var app = new SamplesApp(("preview:cache:enabled", "false"));
+        PreviewRun[] runs = [await app.StoreAsync("x"u8.ToArray(), "a.txt"), await app.StoreAsync("x"u8.ToArray(), "a.txt")];
+
+        ConvertOutcome first = await app.ConvertAsync(runs[0], "txt");
+        ConvertOutcome second = await app.ConvertAsync(runs[1], "txt");
+
+        Assert.NotEqual(first.Artefacts, second.Artefacts);
+    }
+
+    [Fact]
+    public async Task Run_SameBytesUnderOtherFormat_HaveArtefactsOfTheirOwn()
+    {
+        await using var app = new SamplesApp();
+
+        SamplesPreview text = await app.PreviewAsync("a,b\n", "a.txt");
+        SamplesPreview table = await app.PreviewAsync("a,b\n", "a.csv");
+
+        Assert.NotEqual(text.Artefacts, table.Artefacts);
+    }
+
+    [Fact]
+    public async Task Run_ArtefactGone_ConvertsAgain()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await app.StoreAsync("x"u8.ToArray(), "a.txt");
+        SamplesPreview preview = await app.OpenAsync((await app.ConvertAsync(run, "txt")).Artefacts!);
+        await app.Blobs.DeleteAsync(preview.Manifest.Files["index.html"].Blob, CancellationToken.None);
+
+        await app.ConvertAsync(run, "txt");
+
+        Assert.Contains("<span>x</span>", await preview.ReadHtmlAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ContentGone_FailsWithReason()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await app.StoreAsync("x"u8.ToArray(), "a.txt");
+        PreviewSnapshot snapshot = (await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!;
+        await app.Blobs.DeleteAsync(BlobNames.Content(snapshot.Sha256!), CancellationToken.None);
+
+        ConvertOutcome outcome = await app.ConvertAsync(run, "txt");
+
+        Assert.Equal(PreviewStatus.Failed, outcome.End);
+        Assert.Equal(PreviewErrorCodes.ContentMissing, outcome.Error!.Code);
+    }
+
+    [Fact]
+    public async Task Run_RunIsOver_StopsQuietly()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await app.StoreAsync("x"u8.ToArray(), "a.txt");
+        await app.Snapshots.UpdateAsync(run, state => state with { Status = PreviewStatus.Canceled }, CancellationToken.None);
+
+        ConvertOutcome outcome = await app.ConvertAsync(run, "txt");
+
+        Assert.Equal(new ConvertOutcome(), outcome);
+    }
+}

@@ -1,0 +1,194 @@
+using System.Text;
+using FileView.Functions.Inspecting;
+using FileView.Functions.Previews;
+using FileView.Tests.Support;
+
+namespace FileView.Tests.Functions.Inspecting;
+
+public sealed class InspectActivityTests
+{
+    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0];
+
+    public static TheoryData<string, byte[], string> ByContent => new()
+    {
+        { "a.pdf", SamplesPdf.Of("x"), "pdf" },
+        { "a.png", SamplesImage.Png(), "png" },
+        { "a.jpg", Jpeg, "jpeg" },
+        { "a.gif", "GIF89a\u0001\0\u0001\0"u8.ToArray(), "gif" },
+        { "a.webp", "RIFF\u0001\0\0\0WEBPVP8 "u8.ToArray(), "webp" },
+        { "a.docx", SamplesOffice.Docx("x"), "docx" },
+        { "a.xlsx", SamplesOffice.Xlsx(["x"]), "xlsx" },
+        { "a.pptx", SamplesOffice.Pptx("x"), "pptx" },
+        { "a.doc", SamplesOle.Of("Root", "WordDocument"), "doc" },
+        { "a.xls", SamplesOle.Of("Workbook"), "xls" },
+        { "a.odt", SamplesZip.Of(("mimetype", "application/vnd.oasis.opendocument.text")), "odt" },
+        { "a.zip", SamplesZip.Of(("a.txt", "x")), "zip" },
+
+        // Names that lie.
+        { "report.docx", SamplesPdf.Of("x"), "pdf" },
+        { "a.txt", SamplesOffice.Xlsx(["x"]), "xlsx" },
+        { "picture.jpg", SamplesImage.Png(), "png" },
+        { "notes.docx", "only text"u8.ToArray(), "txt" },
+        { "noname", SamplesOffice.Pptx("x"), "pptx" },
+    };
+
+    public static TheoryData<string, string, string> TextsByName => new()
+    {
+        { "a.md", "# x", "md" },
+        { "a.csv", "a,b", "csv" },
+        { "a.tsv", "a\tb", "tsv" },
+        { "a.json", "{}", "json" },
+        { "a.CS", "class A;", "csharp" },
+        { "Dockerfile", "FROM x", "dockerfile" },
+        { "a.html", "<html>", "html" },
+        { "a.svg", "<svg/>", "xml" },
+        { "a.txt", "{\"looks\": \"like JSON\"}", "txt" },
+        { "a.unknown", "text", "txt" },
+        { "manual", "The header %PDF-1.4 begins a PDF.", "txt" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ByContent))]
+    public async Task Run_KnownContent_IsRecognisedWhateverItsName(string name, byte[] content, string format)
+    {
+        await using var app = new SamplesApp();
+
+        InspectOutcome found = await app.InspectAsync(content, name);
+
+        Assert.Equal(format, found.Format);
+        Assert.Null(found.End);
+    }
+
+    [Theory]
+    [MemberData(nameof(TextsByName))]
+    public async Task Run_Text_IsWhatItsNameSays(string name, string content, string format)
+    {
+        await using var app = new SamplesApp();
+
+        InspectOutcome found = await app.InspectAsync(Encoding.UTF8.GetBytes(content), name);
+
+        Assert.Equal(format, found.Format);
+        Assert.Null(found.End);
+    }
+
+    [Fact]
+    public async Task Run_Content_RecordsMediaTypeAndStep()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await app.StoreAsync(SamplesPdf.Of("x"), "a.bin");
+
+        await app.Get<InspectActivity>().RunAsync(run, CancellationToken.None);
+
+        PreviewSnapshot snapshot = (await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!;
+        Assert.Equal("application/pdf", snapshot.ContentType);
+        Assert.Equal(StepState.Done, Assert.Single(snapshot.Steps).State);
+        Assert.False(snapshot.Protected);
+    }
+
+    [Fact]
+    public async Task Run_EmptyFile_FailsWithReason()
+    {
+        await using var app = new SamplesApp();
+
+        InspectOutcome found = await app.InspectAsync([], "a.txt");
+
+        Assert.Equal(PreviewStatus.Failed, found.End);
+        Assert.Equal(PreviewErrorCodes.FileEmpty, found.Error!.Code);
+    }
+
+    [Fact]
+    public async Task Run_DamagedOffice_FailsAsCorrupt()
+    {
+        await using var app = new SamplesApp();
+        byte[] docx = SamplesOffice.Docx("x");
+        byte[] noise = new byte[5000];
+        new Random(1).NextBytes(noise);
+
+        InspectOutcome[] found =
+        [
+            await app.InspectAsync(docx[..(docx.Length / 2)], "cut.docx"),
+            await app.InspectAsync(noise, "noise.docx"),
+            await app.InspectAsync(SamplesZip.Of(("a.txt", "x")), "only-a-zip.docx"),
+            await app.InspectAsync(SamplesZip.Of(("[Content_Types].xml", "<Types")), "torn-types.docx"),
+        ];
+
+        Assert.All(found, outcome => Assert.Equal(PreviewStatus.Failed, outcome.End));
+        Assert.All(found, outcome => Assert.Equal(PreviewErrorCodes.FileCorrupt, outcome.Error!.Code));
+        Assert.Contains("Word document", found[1].Error!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_UnknownBinary_IsNotSupported()
+    {
+        await using var app = new SamplesApp();
+
+        InspectOutcome found = await app.InspectAsync([1, 0, 2, 0, 0, 255, 254, 3, 0, 0, 1], "a.bin");
+
+        Assert.Equal(PreviewStatus.NotSupported, found.End);
+        Assert.Equal(PreviewErrorCodes.FormatNotSupported, found.Error!.Code);
+    }
+
+    [Fact]
+    public async Task Run_LockedFiles_AskForPassword()
+    {
+        await using var app = new SamplesApp();
+        byte[] odt = SamplesZip.Of(
+            ("mimetype", "application/vnd.oasis.opendocument.text"), ("META-INF/manifest.xml", "<m:encryption-data/>"));
+        PreviewRun run = await app.StoreAsync(SamplesPdf.Encrypt(SamplesPdf.Of("x"), "user", "owner"), "locked.pdf");
+
+        InspectOutcome pdf = await app.Get<InspectActivity>().RunAsync(run, CancellationToken.None);
+        InspectOutcome xlsx = await app.InspectAsync(SamplesOle.Of("EncryptionInfo", "EncryptedPackage"), "locked.xlsx");
+        InspectOutcome text = await app.InspectAsync(odt, "locked.odt");
+
+        Assert.All([pdf, xlsx, text], outcome => Assert.Equal(PreviewStatus.PasswordRequired, outcome.End));
+        Assert.Equal("xlsx", xlsx.Format);
+        Assert.True((await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!.Protected);
+    }
+
+    [Fact]
+    public async Task Run_PdfThatOnlyItsAuthorLocked_GoesOn()
+    {
+        await using var app = new SamplesApp();
+
+        InspectOutcome found = await app.InspectAsync(SamplesPdf.Encrypt(SamplesPdf.Of("x"), "", "owner"), "a.pdf");
+
+        Assert.Null(found.End);
+        Assert.Equal("pdf", found.Format);
+    }
+
+    [Fact]
+    public async Task Run_OfficeDocumentLargerThanLimitWhenUnpacked_Fails()
+    {
+        await using var app = new SamplesApp(("inspecting:max-unpacked-megabytes", "1"));
+
+        InspectOutcome found = await app.InspectAsync(SamplesOffice.Docx(new string('x', 3_000_000)), "bomb.docx");
+
+        Assert.Equal(PreviewStatus.Failed, found.End);
+        Assert.Equal(PreviewErrorCodes.FileTooLarge, found.Error!.Code);
+    }
+
+    [Fact]
+    public async Task Run_ContentGone_FailsWithReason()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await app.StoreAsync("x"u8.ToArray(), "a.txt");
+        PreviewSnapshot snapshot = (await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!;
+        await app.Blobs.DeleteAsync(BlobNames.Content(snapshot.Sha256!), CancellationToken.None);
+
+        InspectOutcome found = await app.Get<InspectActivity>().RunAsync(run, CancellationToken.None);
+
+        Assert.Equal(PreviewErrorCodes.ContentMissing, found.Error!.Code);
+    }
+
+    [Fact]
+    public async Task Run_RunIsOver_StopsQuietly()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await app.StoreAsync("x"u8.ToArray(), "a.txt");
+        await app.Snapshots.UpdateAsync(run, state => state with { Status = PreviewStatus.Canceled }, CancellationToken.None);
+
+        InspectOutcome found = await app.Get<InspectActivity>().RunAsync(run, CancellationToken.None);
+
+        Assert.Equal(new InspectOutcome(), found);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using FileView.Functions.Previews.Formats;
+
+namespace FileView.Tests.Functions.Previews.Formats;
+
+public sealed class TextEncodingDetectorTests
+{
+    private const string Chinese = "人民共和国是工人阶级领导的国家，中国的一切权力属于人民。";
+    private const string Traditional = "這是一個測試文件，用來檢查編碼的判斷是否正確，謝謝您的幫忙。";
+    private const string Japanese = "これは日本語の文章です。文字コードの判定を確認します。カタカナも。";
+    private const string German = "Die größten Bäume wachsen über dem Fluß. Äpfel und Öl kosten 5 €, schön und süß.";
+
+    static TextEncodingDetectorTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    [Theory]
+    [InlineData("gb18030", Chinese)]
+    [InlineData("big5", Traditional)]
+    [InlineData("shift_jis", Japanese)]
+    [InlineData("euc-jp", Japanese)]
+    [InlineData("windows-1252", German)]
+    [InlineData("utf-8", Chinese)]
+    [InlineData("utf-16", German)]
+    public void Detect_TextOfAnEncoding_ReadsItBack(string encoding, string text)
+    {
+        byte[] bytes = Encoding.GetEncoding(encoding).GetBytes(text);
+
+        Assert.Equal(text, TextEncodingDetector.Detect(bytes)!.GetString(bytes));
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void Detect_Mark_IsBelieved(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(Chinese)];
+
+        Assert.Equal(encoding.CodePage, TextEncodingDetector.Detect(bytes)!.CodePage);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("")]
+    [InlineData("\u001b[31mred\u001b[0m\n")]
+    public void Detect_ShortOrColouredText_IsText(string text) =>
+        Assert.NotNull(TextEncodingDetector.Detect(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void Detect_SampleThatEndsWithinACharacter_IsUtf8()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes("a" + new string('国', TextEncodingDetector.SampleBytes / 3 + 1));
+
+        Assert.Equal(Encoding.UTF8, TextEncodingDetector.Detect(bytes.AsSpan(0, TextEncodingDetector.SampleBytes)));
+    }
+
+    [Fact]
+    public void Detect_Noise_IsNoText()
+    {
+        byte[] noise = new byte[4096];
+        for (int seed = 0; seed < 50; seed++)
+        {
+            new Random(seed).NextBytes(noise);
+            Assert.Null(TextEncodingDetector.Detect(noise));
+        }
+    }
+}
