@@ -19,7 +19,7 @@ internal sealed class Durations
     /// <summary>Makes a line of a table, with ratios to another series.</summary>
     public string Line(string name, Durations reference) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-44} p50 {P50.TotalMilliseconds,8:0.00} ms  p99 {P99.TotalMilliseconds,8:0.00} ms  x{P50 / reference.P50,6:0.0}  (n={_values.Count})");
+        $"{name,-56} p50 {P50.TotalMilliseconds,8:0.00} ms  p99 {P99.TotalMilliseconds,8:0.00} ms  x{P50 / reference.P50,6:0.0}  (n={_values.Count})");
 
     private TimeSpan Percentile(double share)
     {

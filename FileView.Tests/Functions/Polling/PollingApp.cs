@@ -24,9 +24,9 @@ internal sealed class PollingApp : IDisposable
 
     public PollingApp(TimeProvider time, params (string Key, string Value)[] settings)
     {
-        (string Key, string Value)[] all = [("fileview:storage:folder", _folder.Path), .. settings];
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(all.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .AddInMemoryCollection([KeyValuePair.Create("fileview:storage:folder", (string?)_folder.Path)])
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             .Build();
         _services = new ServiceCollection()
             .AddLogging()
@@ -44,6 +44,18 @@ internal sealed class PollingApp : IDisposable
     }
 
     public ISnapshotStore Store => _services.GetRequiredService<ISnapshotStore>();
+
+    /// <summary>Gets how many previews are waited for.</summary>
+    public int Waiting => _services.GetRequiredService<PreviewWatches>().Count;
+
+    /// <summary>Starts what runs in the background.</summary>
+    public async Task StartAsync()
+    {
+        foreach (IHostedService service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+    }
 
     /// <summary>Begins a preview of the scope of the tests.</summary>
     public async Task<string> BeginAsync()
@@ -73,7 +85,8 @@ internal sealed class PollingApp : IDisposable
 
     public void Dispose()
     {
-        _services.Dispose();
+        // Some services can only be disposed of asynchronously.
+        _services.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _folder.Dispose();
     }
 
