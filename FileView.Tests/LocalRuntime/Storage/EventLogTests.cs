@@ -128,7 +128,7 @@ public sealed class EventLogTests : IDisposable
                 await Task.Yield();
             }
 
-            whole = log.SegmentLength;
+            whole = log.LengthSinceRoll;
             log.Enqueue(new TextEntry("two"));
         }
 
