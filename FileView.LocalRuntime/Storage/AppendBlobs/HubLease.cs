@@ -89,9 +89,14 @@ internal sealed class HubLease
         }
     }
 
-    /// <summary>Lets the hub go, so that the next holder need not wait.</summary>
+    /// <summary>Lets the hub go if it is held, so that the next holder need not wait.</summary>
     public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
+        if (!_isTaken)
+        {
+            return;
+        }
+
         _isTaken = false;
         await _lease.ReleaseAsync(cancellationToken: cancellationToken);
     }
