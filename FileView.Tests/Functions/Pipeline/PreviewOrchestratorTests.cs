@@ -65,6 +65,14 @@ public sealed class PreviewOrchestratorTests
     }
 
     [Fact]
+    public async Task Run_AnotherRunTookOverWhileConverting_WritesNothing()
+    {
+        Answer(nameof(ConvertActivity), new ConvertOutcome());
+        Assert.Equal("SUPERSEDED", await RunAsync());
+        Assert.Equal(nameof(ConvertActivity), _calls[^1]);
+    }
+
+    [Fact]
     public async Task Run_DownloadCanHeal_WaitsOnDurableTimersAsLongAsItIsTold()
     {
         Answer(
