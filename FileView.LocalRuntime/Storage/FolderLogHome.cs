@@ -123,10 +123,19 @@ internal sealed class FolderLogHome : IEventLogHome
             _lock = new FileStream(PathOf(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return true;
         }
-        catch (IOException) when (File.Exists(PathOf(LockName)))
+        catch (IOException exception) when (IsHeldByAnother(exception))
         {
             return false;
         }
+    }
+
+    /// <summary>Every other reason (read-only folder, no space) is no reason to wait.</summary>
+    private static bool IsHeldByAnother(IOException exception)
+    {
+        const int WouldBlockOnLinux = 11;
+        const int WouldBlockOnMac = 35;
+        const int SharingViolation = unchecked((int)0x80070020);
+        return exception.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingViolation;
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name);

@@ -30,6 +30,8 @@ public sealed class Service : IAsyncLifetime, IDisposable
         var all = new Dictionary<string, string>
         {
             ["DOTNET_ENVIRONMENT"] = "Development",
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
+            ["AzureWebJobsDisableHomepage"] = "true",
             ["AzureWebJobsStorage"] = _azurite.Connection,
             ["FILEVIEW_HUB_FOLDER"] = _folder[name],
             ["fileview__storage__container"] = name,

@@ -115,9 +115,10 @@ internal sealed class OfficeProcess : IDisposable
     {
         IsUsable = false;
 
-        // Without its input the worker ends LibreOffice and itself in good order; the signal is for one that cannot.
+        // Without its input the worker ends LibreOffice and itself in good order, and says so by its exit code; the signal
+        // is for one that cannot, or was killed and left LibreOffice behind.
         CloseInput();
-        if (!_process.WaitForExit(MillisecondsToEnd))
+        if (!_process.WaitForExit(MillisecondsToEnd) || _process.ExitCode != 0)
         {
             ProcessGroup.End(_process);
             _process.WaitForExit();

@@ -63,13 +63,15 @@ def end():
                 os.kill(child, signal.SIGKILL)
             os.waitpid(-1, 0)
     except ChildProcessError:
-        pass  # all are gone
+        orderly = True  # all are gone
     except OSError:
-        pass  # a system that does not list children: the group is killed below
+        orderly = False  # a system that does not list children
     for socket in sockets:
         if os.path.exists(socket):
             os.unlink(socket)
-    os.killpg(os.getpgrp(), signal.SIGKILL)
+    if not orderly:
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+    os._exit(0)
 
 
 def read_requests():

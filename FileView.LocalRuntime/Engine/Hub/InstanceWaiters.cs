@@ -1,20 +1,16 @@
 namespace FileView.LocalRuntime.Engine;
 
-/// <summary>Those who wait for an instance to start or to end. Used with the hub's gate held.</summary>
+/// <summary>Those who wait for an instance to be as they want it. Used with the hub's gate held.</summary>
 internal sealed class InstanceWaiters
 {
     private readonly Dictionary<string, List<Waiter>> _waiters = new(StringComparer.Ordinal);
 
-    private sealed record Waiter(InstanceMilestone Milestone, TaskCompletionSource<InstanceState> Reached);
-
-    public static bool IsReached(InstanceState state, InstanceMilestone milestone) => milestone == InstanceMilestone.Ended
-        ? state.HasEnded
-        : state.Status != Microsoft.DurableTask.Client.OrchestrationRuntimeStatus.Pending;
+    private sealed record Waiter(Func<InstanceState, bool> IsWanted, TaskCompletionSource<InstanceState> Reached);
 
     /// <summary>Adds a waiter. The action takes it away again; it is to be called with the gate held.</summary>
-    public Task<InstanceState> Add(string instanceId, InstanceMilestone milestone, out Action remove)
+    public Task<InstanceState> Add(string instanceId, Func<InstanceState, bool> isWanted, out Action remove)
     {
-        var waiter = new Waiter(milestone, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiter = new Waiter(isWanted, new(TaskCreationOptions.RunContinuationsAsynchronously));
         if (!_waiters.TryGetValue(instanceId, out List<Waiter>? list))
         {
             _waiters[instanceId] = list = [];
@@ -32,7 +28,7 @@ internal sealed class InstanceWaiters
             return;
         }
 
-        foreach (Waiter waiter in list.Where(waiter => IsReached(state, waiter.Milestone)).ToList())
+        foreach (Waiter waiter in list.Where(waiter => waiter.IsWanted(state)).ToList())
         {
             waiter.Reached.TrySetResult(state);
             Remove(state.InstanceId, waiter);

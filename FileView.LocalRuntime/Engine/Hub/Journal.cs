@@ -42,14 +42,14 @@ internal sealed class Journal : IStateListener, IDisposable
         var commit = new Commit(record, acknowledged);
         _commit = commit;
         State.Apply(record, this);
-        _log.Enqueue(commit);
+        Enqueue(commit);
     }
 
     /// <summary>Completes when all records before it are on disk. To be called with the gate held.</summary>
     public Task WhenDurable()
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _log.Enqueue(new Commit(null, reached));
+        Enqueue(new Commit(null, reached));
         return reached.Task;
     }
 
@@ -57,7 +57,7 @@ internal sealed class Journal : IStateListener, IDisposable
     public Task<LogPosition> Roll()
     {
         var roll = new RollEntry();
-        _log.Enqueue(roll);
+        Enqueue(roll);
         return roll.Rolled;
     }
 
@@ -86,6 +86,18 @@ internal sealed class Journal : IStateListener, IDisposable
 
     /// <inheritdoc/>
     public void TimerCreated(Instance instance, HistoryEvent created) => _effects.TimerCreated(instance, created);
+
+    private void Enqueue(LogEntry entry)
+    {
+        try
+        {
+            _log.Enqueue(entry);
+        }
+        catch (ObjectDisposedException closed)
+        {
+            throw new TaskHubUnavailableException("The task hub is closed.", closed);
+        }
+    }
 
     private void OnDurable(IReadOnlyList<LogEntry> entries)
     {

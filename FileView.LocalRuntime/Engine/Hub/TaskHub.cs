@@ -249,23 +249,30 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
         Reader.QueryAsync(filter, pageSize, continuationToken, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<InstanceState> WaitAsync(
+        string instanceId, InstanceMilestone milestone, CancellationToken cancellationToken) => WaitAsync(
+            instanceId,
+            milestone == InstanceMilestone.Ended
+                ? static state => state.HasEnded
+                : static state => state.Status != OrchestrationRuntimeStatus.Pending,
+            cancellationToken);
+
+    /// <summary>Completes when an instance is as wanted. The function is quick: it is called with the hub's gate held.</summary>
     public async Task<InstanceState> WaitAsync(
-        string instanceId, InstanceMilestone milestone, CancellationToken cancellationToken)
+        string instanceId, Func<InstanceState, bool> isWanted, CancellationToken cancellationToken)
     {
         HubEngine engine = Engine;
         Task<InstanceState> reached;
         Action remove;
         lock (engine.Journal.Gate)
         {
-            reached = engine.Waiters.Add(instanceId, milestone, out remove);
+            reached = engine.Waiters.Add(instanceId, isWanted, out remove);
         }
 
         try
         {
             InstanceState? present = await GetAsync(instanceId, cancellationToken);
-            return present is not null && InstanceWaiters.IsReached(present, milestone)
-                ? present
-                : await reached.WaitAsync(cancellationToken);
+            return present is not null && isWanted(present) ? present : await reached.WaitAsync(cancellationToken);
         }
         finally
         {

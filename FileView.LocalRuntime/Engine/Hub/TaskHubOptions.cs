@@ -42,9 +42,9 @@ internal sealed class TaskHubOptions
     /// How many bytes of log make the next snapshot due. A snapshot bounds what a start has to read, and puts the
     /// histories of ended instances away.
     /// </summary>
-    /// <value>64 MiB by default. Hubs whose snapshots are longer than that wait for as many bytes as their last had.</value>
+    /// <value>16 MiB by default. Hubs whose snapshots are longer than that wait for as many bytes as their last had.</value>
     [Range(1, long.MaxValue)]
-    public long SnapshotAfterBytes { get; set; } = 64L * 1024 * 1024;
+    public long SnapshotAfterBytes { get; set; } = 16L * 1024 * 1024;
 
     /// <summary>How many segments at a start make a snapshot due at once: a host that is often restarted makes many small ones.</summary>
     /// <value>16 by default.</value>

@@ -80,13 +80,13 @@ public sealed class OfficePoolTests
         Assert.False(Directory.Exists(scratch));
     }
 
-    // When the app is killed, the worker's input ends: the same as here, where only the worker is told.
     [Fact]
-    public async Task Worker_KilledHard_TakesLibreOfficeAlongAtTheNextConversion()
+    public async Task Convert_WorkerWasKilled_EndsItsLibreOfficeAndStartsAnother()
     {
         await using var app = new SamplesApp(("converting:office:processes", "1"));
         await app.Office.WarmAsync(CancellationToken.None);
         int worker = Assert.Single(app.Office.Groups);
+        int office = OfficeIdOf(app);
 
         Signal("KILL", worker);
         await Eventually.TrueAsync(() => !IsThere(worker), "the worker is gone");
@@ -94,6 +94,7 @@ public sealed class OfficePoolTests
         ConvertOutcome outcome = await app.ConvertAsync(run, "docx");
 
         Assert.NotNull(outcome.Artefacts);
+        Assert.False(IsThere(office));
         Assert.NotEqual(worker, Assert.Single(app.Office.Groups));
     }
 

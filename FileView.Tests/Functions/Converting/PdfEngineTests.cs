@@ -19,7 +19,7 @@ public sealed class PdfEngineTests
         Assert.StartsWith("contents/", preview.Manifest.Files["document.pdf"].Blob, StringComparison.Ordinal);
         Assert.Equal(pdf, await preview.ReadAsync("document.pdf"));
         Assert.Equal([new PageText(1, "First page"), new PageText(2, "Second page")], await preview.ReadTextAsync());
-        Assert.Equal((1240, 1754), SizeOf(await preview.ReadAsync("pages/1.jpg")));
+        Assert.Equal((1240, 1755), SizeOf(await preview.ReadAsync("pages/1.jpg")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FileView.LocalRuntime.Engine;
+using FileView.Tests.LocalRuntime.Hosting;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -94,17 +95,25 @@ public sealed class RetryTests
     public async Task RetryTimeout_EndsTheAttempts()
     {
         var second = TimeSpan.FromSeconds(1);
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch);
         await using TestHub hub = await OpenAsync(
-            TaskOptions.FromRetryPolicy(new RetryPolicy(100, second, retryTimeout: second)), failures: int.MaxValue);
+            TaskOptions.FromRetryPolicy(new RetryPolicy(100, second, retryTimeout: second)), failures: int.MaxValue, clock);
+        Task<InstanceState> run = hub.RunAsync("Retry");
 
-        await hub.RunAsync("Retry");
+        // The clock stands still and episodes are a tick apart, so the wait is a little more than a second.
+        TimeSpan wait = second + TimeSpan.FromMilliseconds(1);
+        await clock.WaitForTimerAsync(wait);
+        clock.Advance(wait);
+        await run;
 
         Assert.Equal(2, _attempts);
     }
 
-    private Task<TestHub> OpenAsync(TaskOptions options, int failures) => TestHub.OpenAsync(new TestFunctions()
+    private Task<TestHub> OpenAsync(TaskOptions options, int failures, TimeProvider? time = null) => TestHub.OpenAsync(
+        new TestFunctions()
         .Activity<int, int>("Flaky", _ => ++_attempts > failures
             ? _attempts
             : throw new InvalidOperationException($"attempt {_attempts}"))
-        .Orchestrator("Retry", context => context.CallActivityAsync<int>("Flaky", 0, options)));
+        .Orchestrator("Retry", context => context.CallActivityAsync<int>("Flaky", 0, options)),
+        time: time);
 }

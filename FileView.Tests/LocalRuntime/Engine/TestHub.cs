@@ -68,20 +68,8 @@ internal sealed class TestHub : IAsyncDisposable
     public Task<InstanceState> EndOfAsync(string instanceId) => Hub.WaitAsync(instanceId, InstanceMilestone.Ended, Soon);
 
     /// <summary>Waits until the instance is as wanted.</summary>
-    public async Task<InstanceState> UntilAsync(string instanceId, Func<InstanceState, bool> isWanted)
-    {
-        CancellationToken soon = Soon;
-        while (true)
-        {
-            if (await Hub.GetAsync(instanceId, soon) is { } state && isWanted(state))
-            {
-                return state;
-            }
-
-            soon.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    public Task<InstanceState> UntilAsync(string instanceId, Func<InstanceState, bool> isWanted) =>
+        Hub.WaitAsync(instanceId, isWanted, Soon);
 
     public async Task<IReadOnlyList<HistoryEvent>> HistoryOfAsync(string instanceId) =>
         await Hub.GetHistoryAsync(instanceId, Soon) ?? throw new InvalidOperationException($"There is no '{instanceId}'.");
