@@ -99,7 +99,7 @@ install_azurite() {
   local folder=$root/tools/azurite
   cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-lock.json" && return
   if ! command -v npm >/dev/null; then
-    warn "Node.js 20 or newer with npm is missing, so Azurite cannot be installed (https://nodejs.org, or on Debian: apt-get install nodejs npm)"
+    warn "Node.js 20 or newer with npm is missing, so Azurite cannot be installed: see https://nodejs.org"
     return
   fi
   say "Installing Azurite (365 MB, about half a minute)"

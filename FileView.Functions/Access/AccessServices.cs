@@ -12,7 +12,6 @@ internal static class AccessServices
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSettings<AccessOptions>("access");
-        services.AddSettings<PasswordOptions>("preview:security:password");
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddSingleton<ApiKeyRing>();
         services.AddSingleton<SessionCookies>();

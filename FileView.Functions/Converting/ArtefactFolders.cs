@@ -49,6 +49,7 @@ internal sealed class ArtefactFolders(IBlobStore blobs, ILogger<ArtefactFolders>
             Entry = result.Entry,
             PageCount = result.PageCount,
             TextPath = result.TextPath,
+            Direct = BlobNames.IsContent(files[result.Entry].Blob),
             Engine = engine,
             Files = files,
         };

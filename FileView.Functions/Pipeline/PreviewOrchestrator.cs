@@ -13,6 +13,9 @@ namespace FileView.Functions.Pipeline;
 /// </summary>
 internal sealed class PreviewOrchestrator
 {
+    // A step that finds another run in charge, or this one ended, gives neither an end nor a result.
+    private const string Superseded = "SUPERSEDED";
+
     /// <summary>Runs one run of one preview.</summary>
     /// <returns>The word of the state in which the run ended, or <c>SUPERSEDED</c> when it is not the present run.</returns>
     [Function(nameof(PreviewOrchestrator))]
@@ -21,7 +24,7 @@ internal sealed class PreviewOrchestrator
         RunPlan? plan = await context.CallActivityAsync<RunPlan?>(nameof(BeginRunActivity), run, RunPlan.WhateverHappens);
         if (plan is null)
         {
-            return "SUPERSEDED";
+            return Superseded;
         }
 
         try
@@ -41,16 +44,26 @@ internal sealed class PreviewOrchestrator
                 return await EndAsync(context, run, inspectedEnd, inspected.Error);
             }
 
+            if (inspected.Format is not { } format)
+            {
+                return Superseded;
+            }
+
             context.Show(PreviewStatus.Converting);
             ConvertOutcome converted = await context.CallActivityAsync<ConvertOutcome>(
-                nameof(ConvertActivity), new ConvertRequest(run, inspected.Format!), plan.ConversionRetry());
+                nameof(ConvertActivity), new ConvertRequest(run, format), plan.ConversionRetry());
             if (converted.End is { } convertedEnd)
             {
                 return await EndAsync(context, run, convertedEnd, converted.Error);
             }
 
+            if (converted.Artefacts is not { } artefacts)
+            {
+                return Superseded;
+            }
+
             TextStatus text = await context.CallActivityAsync<TextStatus>(
-                nameof(PublishActivity), new PublishRequest(run, converted.Artefacts!), plan.StepRetry());
+                nameof(PublishActivity), new PublishRequest(run, artefacts), plan.StepRetry());
             return context.Show(PreviewStatus.Success, text);
         }
         catch (TaskFailedException failure)

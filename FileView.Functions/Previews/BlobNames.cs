@@ -21,6 +21,9 @@ internal static class BlobNames
     /// <summary>The bytes of a file, by their SHA-256.</summary>
     public static string Content(string sha256) => $"contents/{sha256[..2]}/{sha256}";
 
+    /// <summary>Gets whether a blob is a file as it was given, rather than something made of it.</summary>
+    public static bool IsContent(string name) => name.StartsWith("contents/", StringComparison.Ordinal);
+
     /// <summary>Bytes that are still arriving, before their SHA-256 is known.</summary>
     public static string Arriving(string name) => $"arriving/{name}";
 

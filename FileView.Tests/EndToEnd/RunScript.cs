@@ -58,6 +58,11 @@ internal sealed class RunScript : IDisposable
         return new RunScript(Process.Start(start)!);
     }
 
+    /// <summary>Gets the process of the app on a data folder.</summary>
+    public static int AppOf(string dataFolder) =>
+        // The app starts programs: until such a child has become its program, it looks like the app, but for its higher id.
+        ProcessesOf(dataFolder).Where(part => part.Value.Contains("FileView.Functions.dll", StringComparison.Ordinal)).Min(part => part.Key);
+
     /// <summary>Gets the processes that run on a data folder, each with its command line.</summary>
     public static IReadOnlyDictionary<int, string> ProcessesOf(string dataFolder)
     {
@@ -73,6 +78,15 @@ internal sealed class RunScript : IDisposable
         }
 
         return found;
+    }
+
+    /// <summary>Ends what a test that failed has left running on a data folder.</summary>
+    public static void EndAll(string dataFolder)
+    {
+        foreach (int id in ProcessesOf(dataFolder).Keys)
+        {
+            End(id);
+        }
     }
 
     /// <summary>Waits until it says that the app is ready.</summary>
@@ -119,6 +133,19 @@ internal sealed class RunScript : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static void End(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+        }
+        catch (ArgumentException)
+        {
+            // It has ended in the meantime.
+        }
     }
 
     private static string Find()

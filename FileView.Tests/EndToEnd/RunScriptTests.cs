@@ -44,8 +44,7 @@ public sealed class RunScriptTests : IDisposable
     {
         using RunScript run = RunScript.Start(_data.Path, _port);
         await run.WaitUntilReadyAsync();
-        int app = RunScript.ProcessesOf(_data.Path)
-            .Single(part => part.Value.Contains("FileView.Functions.dll", StringComparison.Ordinal)).Key;
+        int app = RunScript.AppOf(_data.Path);
 
         using (var process = Process.GetProcessById(app))
         {
@@ -76,7 +75,11 @@ public sealed class RunScriptTests : IDisposable
         Assert.Equal(0, await next.WaitForEndAsync());
     }
 
-    public void Dispose() => _data.Dispose();
+    public void Dispose()
+    {
+        RunScript.EndAll(_data.Path);
+        _data.Dispose();
+    }
 
     private async Task RefusesAnotherOnTheSameFolderAsync()
     {

@@ -40,7 +40,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         }
 
         string? wanted = options?.InstanceId;
-        InstanceIds.RefuseEntity(wanted, "options?.InstanceId");
+        CallArguments.RefuseEntity(wanted, "options?.InstanceId");
         string instanceId = string.IsNullOrEmpty(wanted) ? Guid.NewGuid().ToString("N") : wanted;
         var request = new StartRequest(orchestratorName.Name, instanceId, _converter.Serialize(input))
         {

@@ -123,7 +123,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         Legal();
-        RefuseOptionsAsInput(input, options, "activity");
+        CallArguments.RefuseOptionsAsInput(input, options, "activity");
         if (string.IsNullOrEmpty(name.Name))
         {
             Fault = new EpisodeFaultException("Value cannot be null. (Parameter 'name')");
@@ -140,11 +140,11 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
         Legal();
-        RefuseOptionsAsInput(input, options, "orchestrator");
+        CallArguments.RefuseOptionsAsInput(input, options, "orchestrator");
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         var child = options as SubOrchestrationOptions;
         string instanceId = string.IsNullOrEmpty(child?.InstanceId) ? NewGuid().ToString("N") : child.InstanceId;
-        InstanceIds.RefuseEntity(instanceId, nameof(instanceId));
+        CallArguments.RefuseEntity(instanceId, nameof(instanceId));
         string? serialized = _settings.Converter.Serialize(input);
         return ResultAsync<TResult>(RetryLoop.RunAsync(this, options?.Retry, () => Schedule(
             new HistoryEvent(HistoryEventType.SubOrchestrationInstanceCreated, NextTaskId, _now)
@@ -186,7 +186,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
             throw new ArgumentException("orchestrationInstance");
         }
 
-        InstanceIds.RefuseEntity(instanceId, nameof(instanceId));
+        CallArguments.RefuseEntity(instanceId, nameof(instanceId));
         _actions.Add(new ScheduledAction(
             new HistoryEvent(HistoryEventType.EventSent, NextTaskId, _now)
             {
@@ -219,17 +219,6 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
 
     /// <inheritdoc/>
     public override Guid NewGuid() => DeterministicGuid.Create(Legal().InstanceId, _now, _guids++);
-
-    private static void RefuseOptionsAsInput(object? input, TaskOptions? options, string kind)
-    {
-        if (input is TaskOptions && options is null)
-        {
-            throw new ArgumentException(
-                $"A {nameof(TaskOptions)} value was provided for the {kind} input but no value was provided for options. "
-                + $"Did you actually mean to provide a {nameof(TaskOptions)} value for the options parameter?",
-                nameof(input));
-        }
-    }
 
     private EpisodeContext Legal()
     {

@@ -64,6 +64,7 @@ internal sealed class HubEngine : IHubEffects, IAsyncDisposable
         lock (Journal.Gate)
         {
             _episodes.Stop();
+            Waiters.Close();
         }
 
         await Snapshots.DisposeAsync();
@@ -79,6 +80,7 @@ internal sealed class HubEngine : IHubEffects, IAsyncDisposable
         lock (Journal.Gate)
         {
             _episodes.Stop();
+            Waiters.Close();
         }
 
         Journal.Abandon();

@@ -35,6 +35,17 @@ internal sealed class InstanceWaiters
         }
     }
 
+    /// <summary>Tells all of them that the hub closes.</summary>
+    public void Close()
+    {
+        foreach (Waiter waiter in _waiters.Values.SelectMany(list => list))
+        {
+            waiter.Reached.TrySetException(new TaskHubUnavailableException("The task hub is closed."));
+        }
+
+        _waiters.Clear();
+    }
+
     private void Remove(string instanceId, Waiter waiter)
     {
         if (_waiters.TryGetValue(instanceId, out List<Waiter>? list) && list.Remove(waiter) && list.Count == 0)

@@ -17,6 +17,7 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
     private readonly ILogger _logger;
     private HubEngine? _engine;
     private InstanceReader? _reader;
+    private InstanceCommands? _commands;
 
     public TaskHub(
         TaskHubOptions options,
@@ -45,6 +46,8 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
 
     private Journal Journal => Engine.Journal;
 
+    private InstanceCommands Commands => _commands ?? throw new TaskHubUnavailableException("The task hub is not open.");
+
     private InstanceReader Reader => _reader ?? throw new TaskHubUnavailableException("The task hub is not open.");
 
     /// <summary>Takes hold of the hub, reads it, and lets what was under way go on.</summary>
@@ -58,6 +61,7 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
             new DurableFunctions(_runner), _converter, _loggers, _options.MaximumTimerInterval);
         _engine = new HubEngine(recovered, _home, settings, _options, _time, _logger);
         _reader = new InstanceReader(_engine.Journal, _home);
+        _commands = new InstanceCommands(_engine.Journal, _options, _time);
         _engine.Resume();
         Log.HubIsReady(
             _logger,
@@ -98,28 +102,10 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
     {
         while (true)
         {
-            OrchestrationRuntimeStatus? existing;
-            Task written;
-            bool mayEnd = false;
-            lock (Journal.Gate)
+            (StartOutcome outcome, bool isTerminated) = await Commands.StartAsync(request, cancellationToken);
+            if (!isTerminated)
             {
-                existing = StatusOf(request.InstanceId);
-                if (existing is { } status && Forbids(status, request))
-                {
-                    mayEnd = _options.MayReplaceRunning && !HasEnded(status) && request.DedupeStatuses?.Contains(status) != true;
-                    written = mayEnd ? AppendTermination(request.InstanceId) : Journal.WhenDurable();
-                }
-                else
-                {
-                    existing = null;
-                    written = Append(new StartRecord(request.InstanceId, StartedEvent(request)));
-                }
-            }
-
-            await written.WaitAsync(cancellationToken);
-            if (!mayEnd)
-            {
-                return new StartOutcome(existing);
+                return outcome;
             }
 
             await WaitAsync(request.InstanceId, InstanceMilestone.Ended, cancellationToken);
@@ -128,51 +114,45 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
 
     /// <inheritdoc/>
     public Task<CommandOutcome> RaiseEventAsync(
-        string instanceId, string eventName, string? payload, CancellationToken cancellationToken) => SendAsync(
+        string instanceId, string eventName, string? payload, CancellationToken cancellationToken) => Commands.SendAsync(
             instanceId,
-            static status => !HasEnded(status),
-            () => Message(HistoryEventType.EventRaised) with { Name = eventName, Input = payload },
+            static status => !status.HasEnded(),
+            HistoryEventType.EventRaised,
+            message => message with { Name = eventName, Input = payload },
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<CommandOutcome> TerminateAsync(string instanceId, string? output, CancellationToken cancellationToken) => SendAsync(
-        instanceId,
-        static status => !HasEnded(status),
-        () => Message(HistoryEventType.ExecutionTerminated) with { Input = output },
-        cancellationToken);
+    public Task<CommandOutcome> TerminateAsync(string instanceId, string? output, CancellationToken cancellationToken) =>
+        Commands.SendAsync(
+            instanceId,
+            static status => !status.HasEnded(),
+            HistoryEventType.ExecutionTerminated,
+            message => message with { Input = output },
+            cancellationToken);
 
     /// <inheritdoc/>
-    public Task<CommandOutcome> SuspendAsync(string instanceId, string? reason, CancellationToken cancellationToken) => SendAsync(
-        instanceId,
-        static status => status is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending,
-        () => Message(HistoryEventType.ExecutionSuspended) with { Reason = reason },
-        cancellationToken);
+    public Task<CommandOutcome> SuspendAsync(string instanceId, string? reason, CancellationToken cancellationToken) =>
+        Commands.SendAsync(
+            instanceId,
+            static status => status is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending,
+            HistoryEventType.ExecutionSuspended,
+            message => message with { Reason = reason },
+            cancellationToken);
 
     /// <inheritdoc/>
-    public Task<CommandOutcome> ResumeAsync(string instanceId, string? reason, CancellationToken cancellationToken) => SendAsync(
-        instanceId,
-        static status => status == OrchestrationRuntimeStatus.Suspended,
-        () => Message(HistoryEventType.ExecutionResumed) with { Reason = reason },
-        cancellationToken);
+    public Task<CommandOutcome> ResumeAsync(string instanceId, string? reason, CancellationToken cancellationToken) =>
+        Commands.SendAsync(
+            instanceId,
+            static status => status == OrchestrationRuntimeStatus.Suspended,
+            HistoryEventType.ExecutionResumed,
+            message => message with { Reason = reason },
+            cancellationToken);
 
     /// <inheritdoc/>
     public async Task<CommandOutcome> RewindAsync(string instanceId, string? reason, CancellationToken cancellationToken)
     {
-        var rewind = new RewindGathering(Journal, _home);
-        List<byte[]>? instances = await rewind.GatherAsync(instanceId, cancellationToken);
-        OrchestrationRuntimeStatus? status;
-        Task written;
-        lock (Journal.Gate)
-        {
-            status = StatusOf(instanceId);
-            bool mayRewind = status == OrchestrationRuntimeStatus.Failed && instances is not null;
-            written = mayRewind
-                ? Append(new RewindRecord(instances!, Message(HistoryEventType.ExecutionRewound) with { Reason = reason }))
-                : Journal.WhenDurable();
-        }
-
-        await written.WaitAsync(cancellationToken);
-        return OutcomeOf(status, status == OrchestrationRuntimeStatus.Failed);
+        List<byte[]>? instances = await new RewindGathering(Journal, _home).GatherAsync(instanceId, cancellationToken);
+        return await Commands.RewindAsync(instanceId, instances, reason, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -195,21 +175,8 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<CommandOutcome> PurgeAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        OrchestrationRuntimeStatus? status;
-        Task written;
-        lock (Journal.Gate)
-        {
-            status = StatusOf(instanceId);
-            written = status is { } present && HasEnded(present)
-                ? Append(new PurgeRecord([instanceId]))
-                : Journal.WhenDurable();
-        }
-
-        await written.WaitAsync(cancellationToken);
-        return OutcomeOf(status, status is { } ended && HasEnded(ended));
-    }
+    public Task<CommandOutcome> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
+        Commands.PurgeAsync(instanceId, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<int> PurgeAsync(InstanceFilter filter, CancellationToken cancellationToken)
@@ -220,16 +187,8 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
         bool isLast = false;
         while (!isLast)
         {
-            Task written;
             (List<string> ids, after, isLast) = Reader.Scan(filter, after, AtOnce);
-            lock (Journal.Gate)
-            {
-                ids.RemoveAll(id => StatusOf(id) is not { } status || !HasEnded(status));
-                written = ids.Count > 0 ? Append(new PurgeRecord(ids)) : Task.CompletedTask;
-            }
-
-            await written.WaitAsync(cancellationToken);
-            purged += ids.Count;
+            purged += await Commands.PurgeAsync(ids, cancellationToken);
         }
 
         return purged;
@@ -282,68 +241,4 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
             }
         }
     }
-
-    private static bool HasEnded(OrchestrationRuntimeStatus status) => status is OrchestrationRuntimeStatus.Completed
-        or OrchestrationRuntimeStatus.Failed
-        or OrchestrationRuntimeStatus.Terminated;
-
-    private static bool Forbids(OrchestrationRuntimeStatus existing, StartRequest request) =>
-        !HasEnded(existing) || request.DedupeStatuses?.Contains(existing) == true;
-
-    private static CommandOutcome OutcomeOf(OrchestrationRuntimeStatus? status, bool isAccepted) => new(
-        isAccepted ? CommandResult.Accepted : status is null ? CommandResult.NotFound : CommandResult.WrongState, status);
-
-    private async Task<CommandOutcome> SendAsync(
-        string instanceId,
-        Func<OrchestrationRuntimeStatus, bool> mayReceive,
-        Func<HistoryEvent> message,
-        CancellationToken cancellationToken)
-    {
-        OrchestrationRuntimeStatus? status;
-        bool isAccepted;
-        Task written;
-        lock (Journal.Gate)
-        {
-            status = StatusOf(instanceId);
-            isAccepted = status is { } present && mayReceive(present);
-
-            // A refusal, too, waits for the disk: it may rest on something that a crash would still undo.
-            written = isAccepted ? Append(new MessageRecord(instanceId, message())) : Journal.WhenDurable();
-        }
-
-        await written.WaitAsync(cancellationToken);
-        return OutcomeOf(status, isAccepted);
-    }
-
-    private Task AppendTermination(string instanceId) =>
-        Append(new MessageRecord(instanceId, Message(HistoryEventType.ExecutionTerminated)));
-
-    private Task Append(LogRecord record)
-    {
-        if (!Journal.IsHealthy)
-        {
-            throw new TaskHubUnavailableException("The task hub cannot write to its store now. Nothing of the request has happened.");
-        }
-
-        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Journal.Append(record, written);
-        return written.Task;
-    }
-
-    private OrchestrationRuntimeStatus? StatusOf(string instanceId) =>
-        Journal.State.FindLive(instanceId)?.Status ?? Journal.State.FindArchived(instanceId)?.Status;
-
-    private HistoryEvent Message(HistoryEventType type) => new(type, -1, _time.GetUtcNow().UtcDateTime);
-
-    private HistoryEvent StartedEvent(StartRequest request) => Message(HistoryEventType.ExecutionStarted) with
-    {
-        Name = request.Name,
-        Input = request.Input,
-        Start = new ExecutionStart(Guid.NewGuid().ToString("N"), 0)
-        {
-            Version = request.Version,
-            Tags = request.Tags is { Count: > 0 } ? request.Tags : null,
-            ScheduledStart = request.StartAt,
-        },
-    };
 }

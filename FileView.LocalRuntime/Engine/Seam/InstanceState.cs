@@ -51,7 +51,5 @@ internal sealed record InstanceState
     public int Generation { get; init; }
 
     /// <summary>True when the instance is Completed, Failed or Terminated.</summary>
-    public bool HasEnded => Status is OrchestrationRuntimeStatus.Completed
-        or OrchestrationRuntimeStatus.Failed
-        or OrchestrationRuntimeStatus.Terminated;
+    public bool HasEnded => Status.HasEnded();
 }

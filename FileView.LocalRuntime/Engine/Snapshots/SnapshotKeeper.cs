@@ -101,7 +101,7 @@ internal sealed class SnapshotKeeper : IAsyncDisposable
 
     private async Task WriteAsync(Cut cut)
     {
-        LogPosition position = await cut.Roll;
+        LogPosition position = await cut.Roll.WaitAsync(_stopping.Token);
         (Pack? pack, List<PackedEntry> places) = await PackAsync(position.Segment, cut.ToPack);
         var image = new SnapshotImage(
             position.LastBlock,

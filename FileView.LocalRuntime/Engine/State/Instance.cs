@@ -68,9 +68,7 @@ internal sealed class Instance
     public int FailedEpisodes { get; set; }
 
     /// <summary>True when the instance is Completed, Failed or Terminated.</summary>
-    public bool HasEnded => Status is OrchestrationRuntimeStatus.Completed
-        or OrchestrationRuntimeStatus.Failed
-        or OrchestrationRuntimeStatus.Terminated;
+    public bool HasEnded => Status.HasEnded();
 
     /// <summary>True when the instance is suspended after its last episode.</summary>
     public bool IsSuspended => Status == OrchestrationRuntimeStatus.Suspended;

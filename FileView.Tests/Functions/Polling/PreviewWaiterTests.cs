@@ -21,18 +21,21 @@ public sealed class PreviewWaiterTests : IDisposable
     private readonly List<double> _looks = [];
     private readonly PreviewWatches _watches;
     private readonly PreviewWaiter _sut;
+    private TaskCompletionSource _gate = new();
     private PreviewSnapshot? _snapshot = TestSnapshots.Pending("a");
 
     public PreviewWaiterTests()
     {
         DateTimeOffset start = _time.GetUtcNow();
-        _store.Setup(store => store.GetAsync("a", It.IsAny<CancellationToken>())).ReturnsAsync(() =>
+        _gate.SetResult();
+        _store.Setup(store => store.GetAsync("a", It.IsAny<CancellationToken>())).Returns(async () =>
         {
             lock (_looks)
             {
                 _looks.Add((_time.GetUtcNow() - start).TotalSeconds);
             }
 
+            await _gate.Task;
             return _snapshot;
         });
         _watches = new PreviewWatches(_store.Object, _bell, _time);
@@ -207,7 +210,9 @@ public sealed class PreviewWaiterTests : IDisposable
     [Fact]
     public async Task WaitAsync_ThousandWaitersOnOneRing_ShareTheRead()
     {
+        _gate = new TaskCompletionSource();
         Task<WaitOutcome?>[] waits = [.. Enumerable.Range(0, 1000).Select(_ => WaitAsync(20))];
+        _gate.SetResult();
         await _time.WhenTimersCreatedAsync(1000);
         int before = _looks.Count;
         _snapshot = _snapshot! with { Status = PreviewStatus.Success };

@@ -273,6 +273,18 @@ public sealed class LifecycleTests
             OrchestrationRuntimeStatus.Running, (await hub.Client.WaitForInstanceStartAsync("w", TestHub.Soon)).RuntimeStatus);
     }
 
+    [Fact]
+    public async Task Wait_HubCloses_Throws()
+    {
+        await using TestHub hub = await OpenWaitingAsync("w");
+        Task<InstanceState> wait = hub.EndOfAsync("w");
+
+        await hub.RestartAsync();
+
+        await Assert.ThrowsAsync<TaskHubUnavailableException>(() => wait);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await hub.Hub.GetAsync("w", TestHub.Soon))!.Status);
+    }
+
     private static async Task<TestHub> OpenWaitingAsync(string id)
     {
         TestHub hub = await TestHub.OpenAsync(Functions());
