@@ -41,11 +41,16 @@ internal static class HubHomeServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RecentWrites>>()));
         services.AddSingleton<IHostFiles, BlobHostFiles>();
+        services.AddSingleton(provider => new HubHold(
+            provider.GetRequiredService<HubContainer>(),
+            provider.GetRequiredService<HubLease>(),
+            provider.GetRequiredService<RecentWrites>(),
+            provider.GetRequiredService<IHostApplicationLifetime>().StopApplication,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<HubHold>>()));
         services.AddSingleton<IEventLogHome>(provider => new AppendBlobLogHome(
             provider.GetRequiredService<HubContainer>(),
-            provider.GetRequiredService<RecentWrites>(),
-            provider.GetRequiredService<HubLease>(),
-            provider.GetRequiredService<IHostApplicationLifetime>().StopApplication,
+            provider.GetRequiredService<HubHold>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AppendBlobLogHome>>()));
     }

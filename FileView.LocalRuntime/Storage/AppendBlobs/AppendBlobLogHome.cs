@@ -12,42 +12,28 @@ namespace FileView.LocalRuntime.Storage;
 /// </summary>
 internal sealed class AppendBlobLogHome : IEventLogHome
 {
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private readonly HubContainer _container;
-    private readonly HubLease _lease;
-    private readonly Action _onTaken;
+    private readonly HubHold _hold;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly CancellationTokenSource _closing = new();
-    private Task _keeping = Task.CompletedTask;
     private string? _claimed;
-    private HubTakenException? _taken;
 
     /// <param name="container">Where to write.</param>
-    /// <param name="recent">What was written lately to that container.</param>
-    /// <param name="lease">The right to write there.</param>
-    /// <param name="onTaken">Called once, on any thread, when another process has taken over and nothing can be written any more.</param>
-    /// <param name="time">The clock of the lease.</param>
-    /// <param name="logger">Told when the storage is away, goes back or is taken over.</param>
-    public AppendBlobLogHome(
-        HubContainer container, RecentWrites recent, HubLease lease, Action onTaken, TimeProvider time, ILogger logger)
+    /// <param name="hold">The hold on the hub, which is taken when the home is acquired and let go with it.</param>
+    /// <param name="time">The clock of the waits for the hold.</param>
+    /// <param name="logger">Told when the storage is away at the start.</param>
+    public AppendBlobLogHome(HubContainer container, HubHold hold, TimeProvider time, ILogger logger)
     {
         _container = container;
-        Recent = recent;
-        _lease = lease;
-        _onTaken = onTaken;
+        _hold = hold;
         _time = time;
         _logger = logger;
     }
 
     /// <inheritdoc/>
     public string Description => _container.Description;
-
-    /// <summary>What was written lately.</summary>
-    public RecentWrites Recent { get; }
 
     /// <summary>Appends that a segment takes before the next is begun.</summary>
     public int MaxAppends { get; init; } = AppendBlobSegment.MaxAppends;
@@ -56,7 +42,7 @@ internal sealed class AppendBlobLogHome : IEventLogHome
     public async Task AcquireAsync(Action heldByAnother, CancellationToken cancellationToken)
     {
         bool said = false;
-        while (!await PatientlyAsync(() => _lease.TryTakeAsync(cancellationToken), cancellationToken))
+        while (!await PatientlyAsync(() => _hold.TryTakeAsync(cancellationToken), cancellationToken))
         {
             if (!said)
             {
@@ -67,7 +53,6 @@ internal sealed class AppendBlobLogHome : IEventLogHome
             await Task.Delay(Retry, _time, cancellationToken);
         }
 
-        _keeping = Task.Run(KeepAsync, CancellationToken.None);
         _claimed = await PatientlyAsync(() => ClaimAsync(cancellationToken), cancellationToken);
     }
 
@@ -95,11 +80,11 @@ internal sealed class AppendBlobLogHome : IEventLogHome
     {
         if (name != _claimed)
         {
-            Write(() => Create(name));
+            _hold.Write(() => Create(name));
         }
 
         _claimed = null;
-        return new AppendBlobSegment(this, _container.Segment(name), name, MaxAppends);
+        return new AppendBlobSegment(_hold, _container.Segment(name), MaxAppends);
     }
 
     /// <inheritdoc/>
@@ -107,11 +92,11 @@ internal sealed class AppendBlobLogHome : IEventLogHome
     {
         var bytes = new MemoryStream();
         content(bytes);
-        RequireHold();
+        _hold.Require();
         var whole = new BinaryData(bytes.ToArray());
         await BlobFailures.AsFileAsync(
             name, () => _container.File(name).UploadAsync(whole, overwrite: true, cancellationToken), cancellationToken);
-        Recent.AddFile(name, whole.ToArray());
+        _hold.Recent.AddFile(name, whole.ToArray());
     }
 
     /// <inheritdoc/>
@@ -145,79 +130,14 @@ internal sealed class AppendBlobLogHome : IEventLogHome
     /// <inheritdoc/>
     public async Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
-        RequireHold();
-        Recent.Remove(name);
+        _hold.Require();
+        _hold.Recent.Remove(name);
         await BlobFailures.AsFileAsync(
             name, () => _container.File(name).DeleteIfExistsAsync(cancellationToken: cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_closing.IsCancellationRequested)
-        {
-            return;
-        }
-
-        await _closing.CancelAsync();
-        await _keeping;
-        try
-        {
-            await _lease.ReleaseAsync(CancellationToken.None);
-        }
-        catch (Exception failure) when (failure is RequestFailedException || BlobFailures.IsPassing(failure))
-        {
-            Log.LeaseNotReleased(_logger, Description, failure);
-        }
-
-        _closing.Dispose();
-        _writing.Dispose();
-    }
-
-    /// <summary>Does something that writes to the log, alone and only while the hub is held.</summary>
-    public void Write(Action action)
-    {
-        _writing.Wait();
-        try
-        {
-            RequireHold();
-            action();
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
-
-    /// <summary>Writes again what the storage has forgotten. To be called within <see cref="Write"/>.</summary>
-    public void Restore() => Recent.RestoreAsync(_closing.Token).GetAwaiter().GetResult();
-
-    /// <summary>Notes that another process has the hub.</summary>
-    public HubTakenException Taken(string message)
-    {
-        var taken = new HubTakenException(message);
-        if (Interlocked.CompareExchange(ref _taken, taken, null) is { } before)
-        {
-            return before;
-        }
-
-        Log.HubTaken(_logger, message);
-        _onTaken();
-        return taken;
-    }
-
-    private void RequireHold()
-    {
-        if (_taken is { } taken)
-        {
-            throw taken;
-        }
-
-        if (!_lease.IsValid)
-        {
-            throw new IOException($"The lease on {Description} could not be renewed in time. Nothing is written until it is.");
-        }
-    }
+    public ValueTask DisposeAsync() => _hold.DisposeAsync();
 
     /// <summary>Closes the last segment for whoever held the hub before, and makes the next one.</summary>
     private async Task<string> ClaimAsync(CancellationToken cancellationToken)
@@ -234,8 +154,8 @@ internal sealed class AppendBlobLogHome : IEventLogHome
             string next = LogNames.Segment(LogNames.Next(names));
             try
             {
-                await _container.Segment(next).CreateAsync(_lease.NewSegment, cancellationToken);
-                Recent.AddSegment(next);
+                await _container.Segment(next).CreateAsync(_hold.Lease.NewSegment, cancellationToken);
+                _hold.Recent.AddSegment(next);
                 return next;
             }
             catch (RequestFailedException failure) when (BlobFailures.IsConflict(failure))
@@ -250,90 +170,24 @@ internal sealed class AppendBlobLogHome : IEventLogHome
         AppendBlobClient blob = _container.Segment(name);
         try
         {
-            blob.Create(_lease.NewSegment);
+            blob.Create(_hold.Lease.NewSegment);
         }
         catch (RequestFailedException failure) when (BlobFailures.IsMissing(failure))
         {
-            Restore();
-            blob.Create(_lease.NewSegment);
+            _hold.Restore();
+            blob.Create(_hold.Lease.NewSegment);
         }
         catch (RequestFailedException failure) when (BlobFailures.IsConflict(failure))
         {
             // An attempt whose answer was lost has made it; anybody else's is a sign that the hub is lost.
             BlobProperties properties = blob.GetProperties();
-            if (HubHolder.Read(properties.Metadata)?.Id != _lease.Holder.Id || properties.ContentLength > 0)
+            if (HubHolder.Read(properties.Metadata)?.Id != _hold.Lease.Holder.Id || properties.ContentLength > 0)
             {
-                throw Taken($"Another process has made '{name}' in {Description}.");
+                throw _hold.Taken($"Another process has made '{name}' in {Description}.");
             }
         }
 
-        Recent.AddSegment(name);
-    }
-
-    /// <summary>Renews the lease, and looks after what a storage that was killed has forgotten, until the home is closed.</summary>
-    private async Task KeepAsync()
-    {
-        bool isAway = false;
-        while (_taken is null && await WaitAsync(isAway || !_lease.IsValid ? Retry : Renewal))
-        {
-            try
-            {
-                await _lease.RenewAsync(_closing.Token);
-                await LookAfterAsync();
-                if (isAway)
-                {
-                    Log.StorageIsBack(_logger, Description);
-                    isAway = false;
-                }
-            }
-            catch (HubTakenException taken)
-            {
-                Taken(taken.Message);
-            }
-            catch (OperationCanceledException) when (_closing.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                if (!isAway)
-                {
-                    Log.StorageIsAway(_logger, Description, failure);
-                    isAway = true;
-                }
-            }
-        }
-    }
-
-    private async Task LookAfterAsync()
-    {
-        if (!_container.MayForget || !_lease.IsValid)
-        {
-            return;
-        }
-
-        await _writing.WaitAsync(_closing.Token);
-        try
-        {
-            await Recent.RestoreAsync(_closing.Token);
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
-
-    private async Task<bool> WaitAsync(TimeSpan wait)
-    {
-        try
-        {
-            await Task.Delay(wait, _time, _closing.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        _hold.Recent.AddSegment(name);
     }
 
     /// <summary>At the start a storage that is not there yet is waited for, as its lease would be.</summary>

@@ -18,17 +18,15 @@ internal sealed class AppendBlobSegment : ILogSegment
 
     private const int MaxRecoveries = 3;
 
-    private readonly AppendBlobLogHome _home;
+    private readonly HubHold _hold;
     private readonly AppendBlobClient _blob;
-    private readonly string _name;
     private readonly int _maxAppends;
     private int _appends;
 
-    public AppendBlobSegment(AppendBlobLogHome home, AppendBlobClient blob, string name, int maxAppends)
+    public AppendBlobSegment(HubHold hold, AppendBlobClient blob, int maxAppends)
     {
-        _home = home;
+        _hold = hold;
         _blob = blob;
-        _name = name;
         _maxAppends = maxAppends;
     }
 
@@ -43,7 +41,7 @@ internal sealed class AppendBlobSegment : ILogSegment
     {
         // Sent by the caller's own thread: appends must not wait for the pool, which the work of the hub may fill.
         byte[] copy = bytes.ToArray();
-        _home.Write(() => AppendAll(copy));
+        _hold.Write(() => AppendAll(copy));
     }
 
     /// <inheritdoc/>
@@ -73,7 +71,7 @@ internal sealed class AppendBlobSegment : ILogSegment
         for (int offset = 0; offset < bytes.Length; offset += MaxAppend)
         {
             bool isWhole = bytes.Length <= MaxAppend;
-            _home.Recent.AddAppend(_name, isWhole ? bytes : bytes[offset..Math.Min(bytes.Length, offset + MaxAppend)]);
+            _hold.Recent.AddAppend(_blob.Name, isWhole ? bytes : bytes[offset..Math.Min(bytes.Length, offset + MaxAppend)]);
         }
 
         Length += bytes.Length;
@@ -94,14 +92,14 @@ internal sealed class AppendBlobSegment : ILogSegment
     {
         if (LengthThere() is not { } there || there < Length)
         {
-            _home.Restore();
+            _hold.Restore();
             there = LengthThere() ?? 0;
         }
 
         long more = there - Length;
         if (more < 0 || more > bytes.Length || (more > 0 && !IsThere(bytes.AsSpan(0, (int)more))))
         {
-            throw _home.Taken($"Another process has written to '{_name}' in {_home.Description}.");
+            throw _hold.Taken($"Another process has written to {_blob.Uri}.");
         }
 
         return (int)more;

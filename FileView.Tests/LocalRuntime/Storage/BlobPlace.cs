@@ -34,11 +34,9 @@ internal sealed class BlobPlace : HomePlace
     {
         HubContainer container = OpenContainer();
         var lease = new HubLease(container, time);
-        return new AppendBlobLogHome(
-            container, new RecentWrites(container, lease, time, Logger), lease, () => Interlocked.Increment(ref _timesTaken), time, Logger)
-        {
-            MaxAppends = MaxAppends,
-        };
+        var recent = new RecentWrites(container, lease, time, Logger);
+        var hold = new HubHold(container, lease, recent, () => Interlocked.Increment(ref _timesTaken), time, Logger);
+        return new AppendBlobLogHome(container, hold, time, Logger) { MaxAppends = MaxAppends };
     }
 
     public override async Task<byte[]> ReadAsync(string name) =>
