@@ -14,6 +14,8 @@ internal sealed class FaultyHome(IEventLogHome inner) : IEventLogHome
         set => _fails = value;
     }
 
+    public static FaultyHome Over(IEventLogHome inner) => new(inner);
+
     public string Description => inner.Description;
 
     public Task AcquireAsync(Action heldByAnother, CancellationToken cancellationToken) =>
@@ -39,6 +41,8 @@ internal sealed class FaultyHome(IEventLogHome inner) : IEventLogHome
     private sealed class FaultySegment(FaultyHome home, ILogSegment inner) : ILogSegment
     {
         public long Length => inner.Length;
+
+        public bool IsFull => inner.IsFull;
 
         public void Append(ReadOnlySpan<byte> bytes)
         {
