@@ -132,8 +132,12 @@ default_setting() { # name, value
 
 # What the app is told by environment variables, beside the user's own.
 collect_settings() {
-  settings=("FUNCTIONS_HTTP_PORT=$port" "FILEVIEW_HUB_FOLDER=$data/hub" "fileview__storage__folder=$data")
-  [[ -z $azurite ]] || settings+=("AzureWebJobsStorage=$(storage_connection)")
+  settings=("FUNCTIONS_HTTP_PORT=$port" "fileview__storage__folder=$data")
+  if [[ -n $azurite ]]; then
+    settings+=("AzureWebJobsStorage=$(storage_connection)")
+  else
+    settings+=("AzureWebJobsStorage=$data/hub")
+  fi
   [[ -z $redis ]] || settings+=("fileview__redis__connection=127.0.0.1:$redis_port")
   default_setting DOTNET_ENVIRONMENT Development
   default_setting AZURE_FUNCTIONS_ENVIRONMENT Development

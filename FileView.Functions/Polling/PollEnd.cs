@@ -28,7 +28,9 @@ internal static class PollEnd
     private static bool IsIndexed(PreviewAnswer answer) => answer.Index switch
     {
         IndexStatus.Indexed or IndexStatus.IndexFailed => true,
-        IndexStatus.None => answer.Text is TextStatus.None or TextStatus.Failed,
+
+        // What is to be indexed is INDEXING from the write on that ends its text.
+        IndexStatus.None => PreviewLifecycle.Text.IsEnd(answer.Text),
         _ => false,
     };
 }

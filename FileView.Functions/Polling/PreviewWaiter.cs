@@ -32,7 +32,7 @@ internal sealed class PreviewWaiter(
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
 
         // Taken before the look: a change between the two rings this one.
-        Task<Task<PreviewSnapshot?>> ring = watch.NextRing;
+        Task ring = watch.NextRing;
         PreviewSnapshot? snapshot = await watch.ReadAsync().WaitAsync(aborted);
         int looks = 1;
         string cause = PollEndedBy.Immediate;
@@ -59,9 +59,9 @@ internal sealed class PreviewWaiter(
             aborted.ThrowIfCancellationRequested();
             if (ring.IsCompleted)
             {
-                Task<PreviewSnapshot?> caused = await ring;
+                // Again the ring before the read: others may have rung since this one woke us, and the latest read saw them too.
                 ring = watch.NextRing;
-                snapshot = await TryReadAsync(caused, snapshot, aborted);
+                snapshot = await TryReadAsync(watch.LatestRead, snapshot, aborted);
                 cause = PollEndedBy.Bell;
             }
             else if (time.GetElapsedTime(began) >= timeout)

@@ -16,7 +16,7 @@ internal sealed class PreviewWatch
     private readonly SharedReads<PreviewSnapshot> _reads = new();
     private readonly Lock _lock = new();
 
-    private TaskCompletionSource<Task<PreviewSnapshot?>> _ring = NewRing();
+    private TaskCompletionSource _ring = NewRing();
     private Task<PreviewSnapshot?>? _latest;
     private long _latestBegan;
 
@@ -27,14 +27,26 @@ internal sealed class PreviewWatch
         _time = time;
     }
 
-    /// <summary>Gets a task that ends at the next ring, with the read that the ring caused. To be taken before a look.</summary>
-    public Task<Task<PreviewSnapshot?>> NextRing
+    /// <summary>Gets a task that ends at the next ring. To be taken before a look, so that no change falls between them.</summary>
+    public Task NextRing
     {
         get
         {
             lock (_lock)
             {
                 return _ring.Task;
+            }
+        }
+    }
+
+    /// <summary>Gets the read that began last, at the last ring or later; a new one if nobody has read yet.</summary>
+    public Task<PreviewSnapshot?> LatestRead
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _latest ?? ReadAsync();
             }
         }
     }
@@ -62,16 +74,17 @@ internal sealed class PreviewWatch
     /// <summary>Reads once for all waiters and wakes them. Called by the bell.</summary>
     public void Ring()
     {
-        Task<PreviewSnapshot?> read = ReadAsync();
-        TaskCompletionSource<Task<PreviewSnapshot?>> rung;
+        TaskCompletionSource rung;
         lock (_lock)
         {
+            // The read first: whoever is woken finds it, or a later one.
+            ReadAsync();
             rung = _ring;
             _ring = NewRing();
         }
 
-        rung.SetResult(read);
+        rung.SetResult();
     }
 
-    private static TaskCompletionSource<Task<PreviewSnapshot?>> NewRing() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewRing() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -11,6 +11,7 @@ internal static class PreviewServices
     internal static IServiceCollection AddPreviews(this IServiceCollection services) =>
         services
             .AddSettings<CacheOptions>("preview:cache")
+            .AddSettings<PasswordOptions>("preview:security:password")
             .AddSettings<ContentLimitOptions>("preview:storage")
             .AddSingleton<ISnapshotStore, SnapshotStore>()
             .AddSingleton<ContentIntake>();

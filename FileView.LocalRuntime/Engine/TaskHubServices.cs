@@ -13,18 +13,16 @@ internal static class TaskHubServices
 {
     /// <summary>
     /// Adds the hub, the durable client over it and the service that opens it. The host has to register an
-    /// <see cref="IDurableFunctionRunner"/>, and may register <see cref="IHttpManagementUrls"/>, a <see cref="TimeProvider"/>
-    /// and another <see cref="IEventLogHome"/> than a folder.
+    /// <see cref="IDurableFunctionRunner"/> and an <see cref="IEventLogHome"/>, and may register
+    /// <see cref="IHttpManagementUrls"/> and a <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddTaskHub(this IServiceCollection services, Action<TaskHubOptions> configure)
     {
         services.AddOptions<TaskHubOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WorkerDataConverter>();
-        services.TryAddSingleton<IEventLogHome>(provider => new FolderLogHome(
-            Path.Combine(OptionsOf(provider).Folder, "log"), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new TaskHub(
-            OptionsOf(provider),
+            provider.GetRequiredService<IOptions<TaskHubOptions>>().Value,
             provider.GetRequiredService<IEventLogHome>(),
             provider.GetRequiredService<IDurableFunctionRunner>(),
             provider.GetRequiredService<WorkerDataConverter>(),
@@ -38,7 +36,4 @@ internal static class TaskHubServices
         services.AddHostedService<TaskHubService>();
         return services;
     }
-
-    private static TaskHubOptions OptionsOf(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<TaskHubOptions>>().Value;
 }

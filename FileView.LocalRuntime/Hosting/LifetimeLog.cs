@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using FileView.LocalRuntime.Hosting.Discovery;
-using FileView.LocalRuntime.Hosting.Settings;
 using FileView.LocalRuntime.Http;
+using FileView.LocalRuntime.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +14,7 @@ internal sealed class LifetimeLog(
     FunctionCatalog catalog,
     RouteTable routes,
     StartUpFindings findings,
-    HubHome home,
+    IEventLogHome home,
     IServer server,
     IHostApplicationLifetime lifetime,
     ILoggerFactory loggers) : IHostedService
@@ -45,14 +45,7 @@ internal sealed class LifetimeLog(
             Log.FunctionDisabled(_logger, name);
         }
 
-        if (home.IsStandIn)
-        {
-            Log.FolderStandsIn(_logger, HubHome.StorageSetting, home.Folder);
-        }
-        else
-        {
-            Log.HubFolder(_logger, home.Folder);
-        }
+        Log.HubIsKept(_logger, home.Description);
 
         foreach (HttpRoute route in routes.Routes)
         {

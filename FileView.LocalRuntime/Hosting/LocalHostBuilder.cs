@@ -6,6 +6,7 @@ using FileView.LocalRuntime.Hosting.Invocation;
 using FileView.LocalRuntime.Hosting.Settings;
 using FileView.LocalRuntime.Hosting.Timers;
 using FileView.LocalRuntime.Http;
+using FileView.LocalRuntime.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -56,13 +57,12 @@ internal sealed class LocalHostBuilder
 
         _services.AddRouting();
         _services.AddSingleton(settings);
-        _services.AddSingleton(home);
         _services.AddSingleton(localOptions);
         _services.AddSingleton(new StartUpFindings(hostJson, app.Warnings));
         _services.AddSingleton(app.Catalog);
         _services.AddSingleton(new RouteTable(app.Routes));
         _services.AddSingleton(Middleware);
-        _services.AddSingleton(_ => SystemKey.OpenOrCreate(home.Folder));
+        _services.AddSingleton(provider => SystemKey.OpenOrCreate(provider.GetRequiredService<IHostFiles>()));
         _services.AddSingleton<ParameterBinders>();
         _services.AddSingleton<FunctionInvokers>();
         _services.AddSingleton<FunctionPipeline>();

@@ -19,12 +19,8 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Information, "The function '{Function}' is disabled by an app setting")]
     public static partial void FunctionDisabled(ILogger logger, string function);
 
-    [LoggerMessage(6, LogLevel.Information,
-        "{Setting} names an Azure Storage account; the task hub is kept in the folder {Folder} instead")]
-    public static partial void FolderStandsIn(ILogger logger, string setting, string folder);
-
-    [LoggerMessage(7, LogLevel.Information, "The task hub is kept in the folder {Folder}")]
-    public static partial void HubFolder(ILogger logger, string folder);
+    [LoggerMessage(7, LogLevel.Information, "The task hub is kept in {Home}")]
+    public static partial void HubIsKept(ILogger logger, string home);
 
     [LoggerMessage(8, LogLevel.Debug, "{Methods} /{Route} is answered by '{Function}'")]
     public static partial void Route(ILogger logger, string methods, string route, string function);

@@ -28,7 +28,8 @@ internal sealed class EventLog : IDisposable
     private bool _closing;
     private LogPosition _position;
     private ILogSegment? _segment;
-    private long _segmentLength;
+    private long _rolledLength;
+    private long _lengthSinceRoll;
     private int _backlog;
 
     /// <param name="home">Where to write.</param>
@@ -56,8 +57,8 @@ internal sealed class EventLog : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Bytes appended to the present segment.</summary>
-    public long SegmentLength => Volatile.Read(ref _segmentLength);
+    /// <summary>Bytes appended since the last <see cref="RollEntry"/>.</summary>
+    public long LengthSinceRoll => Volatile.Read(ref _lengthSinceRoll);
 
     /// <summary>Entries that are not durable yet.</summary>
     public int Backlog => Volatile.Read(ref _backlog);
@@ -165,6 +166,9 @@ internal sealed class EventLog : IDisposable
                     return false;
                 }
 
+                _rolledLength = 0;
+                Volatile.Write(ref _lengthSinceRoll, 0);
+
                 roll.Complete(_position);
             }
 
@@ -204,16 +208,18 @@ internal sealed class EventLog : IDisposable
 
     private void AppendBuffer()
     {
-        if (_segment is null)
+        if (_segment is null || _segment.IsFull)
         {
+            long before = _segment?.Length ?? 0;
             BeginSegment();
+            _rolledLength += before;
         }
 
         Span<byte> block = _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length);
         LogBlock.Seal(block, _position.LastBlock + 1);
         _segment!.Append(block);
         _position = _position with { LastBlock = _position.LastBlock + 1 };
-        Volatile.Write(ref _segmentLength, _segment.Length);
+        Volatile.Write(ref _lengthSinceRoll, _rolledLength + _segment.Length);
     }
 
     private void BeginSegment()
@@ -224,7 +230,6 @@ internal sealed class EventLog : IDisposable
         _segment?.Dispose();
         _segment = next;
         _position = _position with { Segment = number };
-        Volatile.Write(ref _segmentLength, 0);
     }
 
     private bool TryUntilDone(IReadOnlyList<LogEntry> entries, Action action)

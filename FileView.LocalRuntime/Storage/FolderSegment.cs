@@ -14,6 +14,9 @@ internal sealed class FolderSegment : ILogSegment
     public long Length { get; private set; }
 
     /// <inheritdoc/>
+    public bool IsFull => false;
+
+    /// <inheritdoc/>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         // Written at its own offset: what a failed attempt left behind is written over by the next.

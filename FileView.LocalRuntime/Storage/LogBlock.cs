@@ -14,6 +14,13 @@ internal static class LogBlock
 
     private const int ChecksumAt = 4;
     private const int NumberAt = 8;
+    private const long FenceNumber = -1;
+
+    /// <summary>
+    /// A block without records. Who takes a hub over puts it behind the last one, so that nothing can come to stand there any
+    /// more at the place where the holder before would append.
+    /// </summary>
+    public static byte[] Fence { get; } = MakeFence();
 
     /// <summary>Fills in the header of a block whose records stand behind it.</summary>
     public static void Seal(Span<byte> block, long number)
@@ -32,4 +39,14 @@ internal static class LogBlock
     /// <summary>True when a whole block is what was sealed.</summary>
     public static bool IsSound(ReadOnlySpan<byte> block) =>
         BinaryPrimitives.ReadUInt32LittleEndian(block[ChecksumAt..]) == Checksum.Of(block[NumberAt..]);
+
+    /// <summary>True for a header that is a fence.</summary>
+    public static bool IsFence(ReadOnlySpan<byte> header) => header[..HeaderSize].SequenceEqual(Fence);
+
+    private static byte[] MakeFence()
+    {
+        byte[] fence = new byte[HeaderSize];
+        Seal(fence, FenceNumber);
+        return fence;
+    }
 }

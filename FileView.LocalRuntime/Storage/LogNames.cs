@@ -24,6 +24,14 @@ internal static class LogNames
 
     public static bool TrySnapshot(string name, out long number) => TryNumber(name, SnapshotPrefix, out number);
 
+    /// <summary>The newest segment of a list of names; null when there is none.</summary>
+    public static string? LastSegment(IEnumerable<string> names) =>
+        names.Where(name => TrySegment(name, out _)).Max(StringComparer.Ordinal);
+
+    /// <summary>The number of the segment that comes after all that a list of names speaks of.</summary>
+    public static long Next(IEnumerable<string> names) =>
+        names.Max(name => TrySegment(name, out long number) || TrySnapshot(name, out number) ? number : (long?)null).GetValueOrDefault() + 1;
+
     private static string Text(long number) => number.ToString("D12", CultureInfo.InvariantCulture);
 
     private static bool TryNumber(string name, string prefix, out long number)

@@ -31,7 +31,7 @@ internal sealed class LogReader
         {
             block = read.Buffer;
             position += read.Length;
-            if (Accept(name, LogBlock.NumberOf(block)))
+            if (!LogBlock.IsFence(block) && Accept(name, LogBlock.NumberOf(block)))
             {
                 records(block.AsMemory(LogBlock.HeaderSize, read.Length - LogBlock.HeaderSize));
             }
@@ -53,6 +53,11 @@ internal sealed class LogReader
         if (read < LogBlock.HeaderSize)
         {
             return null;
+        }
+
+        if (LogBlock.IsFence(buffer))
+        {
+            return (buffer, LogBlock.HeaderSize);
         }
 
         int length = LogBlock.LengthOf(buffer);

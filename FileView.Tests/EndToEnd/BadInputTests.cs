@@ -6,7 +6,8 @@ using FileView.Tests.Support;
 namespace FileView.Tests.EndToEnd;
 
 /// <summary>What ordinary people get wrong: each has a clear answer.</summary>
-public sealed class BadInputTests(Service service) : IClassFixture<Service>
+[Collection(ServiceCollectionDefinition.Name)]
+public sealed class BadInputTests(Service service)
 {
     [Theory]
     [InlineData("not a url", "url_invalid")]

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace FileView.Tests.EndToEnd;
 
 /// <summary>A person with a browser: drops a file, watches it, sees it.</summary>
-public sealed class BrowserTests(Service service, Browser browser) : IClassFixture<Service>, IClassFixture<Browser>
+[Collection(ServiceCollectionDefinition.Name)]
+public sealed class BrowserTests(Service service, Browser browser)
 {
     public static TheoryData<string> Files =>
         ["letter.docx", "figures.xlsx", "talk.pptx", "paper.pdf", "picture.png", "readme.md", "people.csv"];

@@ -5,7 +5,8 @@ using FileView.Tests.Support;
 namespace FileView.Tests.EndToEnd;
 
 /// <summary>The durable status URLs that callers with an API key get.</summary>
-public sealed class DurableStatusTests(Service service) : IClassFixture<Service>
+[Collection(ServiceCollectionDefinition.Name)]
+public sealed class DurableStatusTests(Service service)
 {
     [Fact]
     public async Task StatusQueryGetUri_AfterTheEnd_ShowsTheGenuineShapeAndTheState()

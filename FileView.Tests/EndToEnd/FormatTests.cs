@@ -5,7 +5,8 @@ using FileView.Tests.Support;
 namespace FileView.Tests.EndToEnd;
 
 /// <summary>Every format of this release, by URL and by upload: submit, long poll, look at what is shown.</summary>
-public sealed class FormatTests(Service service) : IClassFixture<Service>
+[Collection(ServiceCollectionDefinition.Name)]
+public sealed class FormatTests(Service service)
 {
     public static TheoryData<string, string> Files => new()
     {

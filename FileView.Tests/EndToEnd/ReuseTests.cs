@@ -5,7 +5,8 @@ using FileView.Tests.Support;
 namespace FileView.Tests.EndToEnd;
 
 /// <summary>One file, many submissions: the work is done once.</summary>
-public sealed class ReuseTests(Service service) : IClassFixture<Service>
+[Collection(ServiceCollectionDefinition.Name)]
+public sealed class ReuseTests(Service service)
 {
     [Fact]
     public async Task SameUrl_SubmittedTwentyTimesAtOnce_RunsOnce()

@@ -5,7 +5,8 @@ using FileView.Tests.Support;
 namespace FileView.Tests.EndToEnd;
 
 /// <summary>The three scenarios of the document that the long poll was designed in, under their names.</summary>
-public sealed class SeedScenarioTests(Service service) : IClassFixture<Service>
+[Collection(ServiceCollectionDefinition.Name)]
+public sealed class SeedScenarioTests(Service service)
 {
     /// <summary>A local file, default time-out of 20 s: done within seconds, answered at once, kept for 24 hours.</summary>
     [Fact]

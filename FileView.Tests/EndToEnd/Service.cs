@@ -3,10 +3,9 @@ using FileView.Tests.Support;
 namespace FileView.Tests.EndToEnd;
 
 /// <summary>The whole service as a user would run it: Redis, Azurite, the app, and a server to download from.</summary>
-public sealed class Service : IAsyncLifetime, IDisposable
+public sealed class Service : IAsyncLifetime
 {
     private readonly AzuriteServer _azurite = new();
-    private readonly TempFolder _folder = new();
 
     internal RedisServer Redis { get; } = new();
 
@@ -33,7 +32,7 @@ public sealed class Service : IAsyncLifetime, IDisposable
             ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
             ["AzureWebJobsDisableHomepage"] = "true",
             ["AzureWebJobsStorage"] = _azurite.Connection,
-            ["FILEVIEW_HUB_FOLDER"] = _folder[name],
+            ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = name,
             ["fileview__storage__container"] = name,
             ["fileview__redis__connection"] = Redis.Connection,
             ["fileview__redis__prefix"] = name,
@@ -56,6 +55,4 @@ public sealed class Service : IAsyncLifetime, IDisposable
         await _azurite.DisposeAsync();
         await Redis.DisposeAsync();
     }
-
-    public void Dispose() => _folder.Dispose();
 }

@@ -3,7 +3,8 @@ using FileView.Tests.Support;
 namespace FileView.Tests.EndToEnd;
 
 /// <summary>A part dies in the middle: nothing is lost.</summary>
-public sealed class SurvivalTests(Service service) : IClassFixture<Service>
+[Collection(ServiceCollectionDefinition.Name)]
+public sealed class SurvivalTests(Service service)
 {
     [Fact]
     public async Task App_KilledInTheMiddleOfAConversion_FinishesAfterARestartWithoutANewRequest()

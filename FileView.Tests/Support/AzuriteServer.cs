@@ -3,6 +3,9 @@ namespace FileView.Tests.Support;
 /// <summary>An Azurite of a test's own: blob, queue and table on free ports, with a folder of its own.</summary>
 public sealed class AzuriteServer : IAsyncLifetime
 {
+    /// <summary>It writes this file anew every five seconds.</summary>
+    private const string BlobList = "__azurite_db_blob__.json";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("fileview-test-").FullName;
     private readonly AzuritePorts _ports = new(FreePort.Find(), FreePort.Find(), FreePort.Find());
     private ServerProcess? _process;
@@ -16,6 +19,11 @@ public sealed class AzuriteServer : IAsyncLifetime
         _ports.Arguments(Path.Combine(_folder, "data")),
         Path.Combine(_folder, "azurite.log"),
         _ports.Blob);
+
+    /// <summary>Waits until it has saved that it holds a blob: from then on a crash does not make it forget that one.</summary>
+    public Task SavedAsync(string blob) => Eventually.TrueAsync(
+        async () => (await File.ReadAllTextAsync(Path.Combine(_folder, "data", BlobList))).Contains(blob, StringComparison.Ordinal),
+        $"Azurite has saved {blob}");
 
     /// <summary>Ends it as a crash would: it forgets what it had not yet saved.</summary>
     public Task StopAsync() => _process!.KillAsync();

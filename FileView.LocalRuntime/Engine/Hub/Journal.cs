@@ -34,7 +34,7 @@ internal sealed class Journal : IStateListener, IDisposable
     public int Backlog => _log.Backlog;
 
     /// <summary>Bytes of log since the last snapshot was begun.</summary>
-    public long SegmentLength => _log.SegmentLength;
+    public long LengthSinceRoll => _log.LengthSinceRoll;
 
     /// <summary>Applies a record and sends it to the disk. To be called with the gate held.</summary>
     public void Append(LogRecord record, TaskCompletionSource? acknowledged = null)

@@ -10,10 +10,6 @@ internal sealed class TaskHubOptions
     [Required]
     public string HubName { get; set; } = "TestHubName";
 
-    /// <summary>The folder that holds hubs; each has a folder of its own in it, named after the hub.</summary>
-    [Required]
-    public string Folder { get; set; } = string.Empty;
-
     /// <summary>Activities that run at the same time (<c>maxConcurrentActivityFunctions</c>).</summary>
     /// <value>10 for every processor by default.</value>
     [Range(1, int.MaxValue)]

@@ -42,7 +42,7 @@ internal sealed class SnapshotKeeper : IAsyncDisposable
     /// <summary>Begins a snapshot if one is due and none is being written. With the gate held.</summary>
     public void Look()
     {
-        bool isDue = _isDue || _journal.SegmentLength >= Math.Max(_options.SnapshotAfterBytes, _lastLength);
+        bool isDue = _isDue || _journal.LengthSinceRoll >= Math.Max(_options.SnapshotAfterBytes, _lastLength);
         if (isDue && _running.IsCompleted && !_stopping.IsCancellationRequested)
         {
             _isDue = false;
@@ -101,7 +101,7 @@ internal sealed class SnapshotKeeper : IAsyncDisposable
 
     private async Task WriteAsync(Cut cut)
     {
-        LogPosition position = await cut.Roll;
+        LogPosition position = await cut.Roll.WaitAsync(_stopping.Token);
         (Pack? pack, List<PackedEntry> places) = await PackAsync(position.Segment, cut.ToPack);
         var image = new SnapshotImage(
             position.LastBlock,

@@ -82,6 +82,10 @@ internal sealed class ArchivedInstance
             {
                 // A snapshot has moved the body to a newer pack meanwhile: look again.
             }
+            catch (IOException failure) when (failure is not (FileNotFoundException or EndOfStreamException))
+            {
+                throw new TaskHubUnavailableException("The task hub cannot read from its store now.", failure);
+            }
         }
     }
 

@@ -12,10 +12,10 @@ internal static class DurableServices
     {
         services.AddSingleton(provider => new Lazy<DurableTaskClient>(provider.GetRequiredService<DurableTaskClient>));
         services.AddSingleton<IDurableFunctionRunner, DurableFunctionRunner>();
+        services.AddHubHome(home);
         services.AddTaskHub(hub =>
         {
             hub.HubName = settings.HubName;
-            hub.Folder = home.Folder;
             hub.MaxConcurrentActivities = settings.MaxConcurrentActivities;
             hub.MaxConcurrentOrchestrators = settings.MaxConcurrentOrchestrators;
             hub.FunctionTimeout = settings.FunctionTimeout ?? Timeout.InfiniteTimeSpan;

@@ -2,32 +2,32 @@ using Microsoft.Extensions.Configuration;
 
 namespace FileView.LocalRuntime.Hosting.Settings;
 
-/// <summary>Where the task hub, the timer states and the keys lie.</summary>
-/// <param name="Folder">The folder of this hub.</param>
-/// <param name="IsStandIn">True when the settings ask for Azure Storage and the folder takes its place.</param>
-internal sealed record HubHome(string Folder, bool IsStandIn)
+/// <summary>Where the task hub, the states of timers and the key of the host lie: in a folder or in a storage account.</summary>
+/// <param name="HubName">The name of the hub.</param>
+/// <param name="Folder">The folder of this hub; null when it lies in a storage account.</param>
+/// <param name="ConnectionString">The storage account; null when the hub lies in a folder.</param>
+internal sealed record HubHome(string HubName, string? Folder, string? ConnectionString)
 {
     public const string StorageSetting = "AzureWebJobsStorage";
-    public const string FolderSetting = "AzureFunctionsLocal:HubFolder";
-    public const string FolderVariable = "FILEVIEW_HUB_FOLDER";
 
     private static readonly string[] ConnectionStringMarks =
         ["UseDevelopmentStorage=", "AccountName=", "BlobEndpoint=", "SharedAccessSignature=", "DefaultEndpointsProtocol="];
 
     /// <summary>
-    /// A path in <c>AzureWebJobsStorage</c> is the folder itself. Otherwise it is the one chosen for that purpose, or
-    /// <c>.data/hub</c> beside the app's project.
+    /// A connection string in <c>AzureWebJobsStorage</c> is the account, a path the folder that holds hubs. Without either
+    /// that folder is <c>.data/hub</c> beside the app's project.
     /// </summary>
     public static HubHome Choose(IConfiguration configuration, string contentRoot, string hubName)
     {
         string? storage = configuration[StorageSetting];
-        string? chosen = configuration[FolderSetting] ?? configuration[FolderVariable];
-        string project = ProjectFolder(contentRoot);
-        bool isConnectionString = IsConnectionString(storage);
-        string folder = !isConnectionString && !string.IsNullOrWhiteSpace(storage) ? storage
-            : !string.IsNullOrWhiteSpace(chosen) ? chosen
-            : Path.Combine(".data", "hub");
-        return new HubHome(Path.GetFullPath(Path.Combine(folder, hubName), project), isConnectionString);
+        if (IsConnectionString(storage))
+        {
+            return new HubHome(hubName, Folder: null, storage);
+        }
+
+        string folder = string.IsNullOrWhiteSpace(storage) ? Path.Combine(".data", "hub") : storage;
+        return new HubHome(
+            hubName, Path.GetFullPath(Path.Combine(folder, hubName), ProjectFolder(contentRoot)), ConnectionString: null);
     }
 
     /// <summary>True for the text of an Azure Storage account, false for a path and for nothing.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using FileView.LocalRuntime.Storage;
 
 namespace FileView.LocalRuntime.Hosting.Settings;
 
@@ -22,17 +23,19 @@ internal sealed class SystemKey
     /// <summary>The key as callers send it; letters, digits, <c>-</c> and <c>_</c>.</summary>
     public string Value { get; }
 
-    /// <summary>Reads the key of a hub folder, or makes it.</summary>
-    public static SystemKey OpenOrCreate(string folder)
+    /// <summary>Reads the key of a hub, or makes it.</summary>
+    /// <exception cref="HostStartException">The file that should hold the key does not.</exception>
+    public static SystemKey OpenOrCreate(IHostFiles files)
     {
-        Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
+        byte[]? json = files.Read(FileName);
+        if (json is null)
         {
-            Create(path);
+            // Another host on the same hub may be faster: then its key counts.
+            files.TryCreate(FileName, Create());
+            json = files.Read(FileName) ?? throw new HostStartException($"{files.Describe(FileName)} was made and is gone again.");
         }
 
-        return new SystemKey(Read(path));
+        return new SystemKey(Read(json, files.Describe(FileName)));
     }
 
     /// <summary>True for the right key, in the same time for every wrong one.</summary>
@@ -40,11 +43,11 @@ internal sealed class SystemKey
         => candidate is not null && CryptographicOperations.FixedTimeEquals(
             _digest, SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(candidate)));
 
-    private static string Read(string path)
+    private static string Read(byte[] json, string file)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
+            using JsonDocument document = JsonDocument.Parse(json);
             if (document.RootElement.TryGetProperty("key", out JsonElement key) && key.GetString() is { Length: > 0 } value)
             {
                 return value;
@@ -52,39 +55,16 @@ internal sealed class SystemKey
         }
         catch (JsonException exception)
         {
-            throw new HostStartException($"{path} is not valid JSON: {exception.Message} Delete it to have a new key made.");
+            throw new HostStartException($"{file} is not valid JSON: {exception.Message} Delete it to have a new key made.");
         }
 
-        throw new HostStartException($"{path} holds no key. Delete it to have a new one made.");
+        throw new HostStartException($"{file} holds no key. Delete it to have a new one made.");
     }
 
-    private static void Create(string path)
+    private static byte[] Create()
     {
         string value = Convert.ToBase64String(RandomNumberGenerator.GetBytes(40))
             .Replace('+', '-').Replace('/', '_').TrimEnd('=');
-
-        // Written beside and linked by a rename, so that a crash leaves either no file or a whole one.
-        string draft = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(draft, options))
-        {
-            JsonSerializer.Serialize(stream, new { key = value });
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another host on the same folder was faster; its key counts.
-            File.Delete(draft);
-        }
+        return JsonSerializer.SerializeToUtf8Bytes(new { key = value });
     }
 }

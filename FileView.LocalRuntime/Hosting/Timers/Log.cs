@@ -15,4 +15,7 @@ internal static partial class Log
 
     [LoggerMessage(203, LogLevel.Error, "The timer function '{Function}' has run for more than functionTimeout, {Timeout}, and is cancelled")]
     public static partial void TimerTimedOut(ILogger logger, string function, TimeSpan timeout);
+
+    [LoggerMessage(204, LogLevel.Warning, "The state of the timer '{Function}' could not be written; after a restart it may run once more")]
+    public static partial void TimerStateNotKept(ILogger logger, Exception exception, string function);
 }

@@ -10,14 +10,14 @@ namespace FileView.LocalRuntime.Hosting.Timers;
 /// </summary>
 /// <param name="function">The function.</param>
 /// <param name="schedule">Its schedule.</param>
-/// <param name="statePath">Where the timer's state is kept.</param>
+/// <param name="stateFile">Where the timer's state is kept.</param>
 /// <param name="call">Calls the function; does not throw.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">Takes the timer's messages.</param>
 internal sealed class TimerListener(
     FunctionDescriptor function,
     ISchedule schedule,
-    string statePath,
+    TimerStateFile stateFile,
     Func<FunctionDescriptor, TimerInfo, CancellationToken, Task> call,
     TimeProvider clock,
     ILogger logger)
@@ -55,7 +55,7 @@ internal sealed class TimerListener(
     /// <summary>The state kept from before; a timer that is new, or whose schedule has changed, starts from now.</summary>
     private TimerState LoadState(DateTime now)
     {
-        TimerState? kept = TimerState.Read(statePath);
+        TimerState? kept = stateFile.Read();
         bool isOfThisSchedule = kept is not null && schedule.Next(kept.Last > DateTime.MinValue ? kept.Last : kept.LastUpdated) == kept.Next;
         if (isOfThisSchedule)
         {
@@ -63,7 +63,7 @@ internal sealed class TimerListener(
         }
 
         var fresh = new TimerState(kept?.Last ?? default, schedule.Next(now) ?? DateTime.MaxValue, now);
-        fresh.Write(statePath);
+        Keep(fresh);
         return fresh;
     }
 
@@ -96,8 +96,21 @@ internal sealed class TimerListener(
         DateTime now = Now;
         DateTime last = due > now ? due : now;
         var updated = new TimerState(last, schedule.Next(last) ?? DateTime.MaxValue, now);
-        updated.Write(statePath);
+        Keep(updated);
         return updated;
+    }
+
+    /// <summary>A storage that is away must not stop the timer: at worst it runs once more after a restart.</summary>
+    private void Keep(TimerState state)
+    {
+        try
+        {
+            stateFile.Write(state);
+        }
+        catch (IOException exception)
+        {
+            Log.TimerStateNotKept(logger, exception, function.Name);
+        }
     }
 
     private static ScheduleStatus? ToStatus(TimerState? state) => state is null ? null : new ScheduleStatus

@@ -1,6 +1,7 @@
 using FileView.LocalRuntime.Hosting.Discovery;
 using FileView.LocalRuntime.Hosting.Invocation;
 using FileView.LocalRuntime.Hosting.Settings;
+using FileView.LocalRuntime.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +15,7 @@ internal sealed class TimerService(
     FunctionPipeline pipeline,
     FunctionLogs logs,
     HostSettings settings,
-    HubHome home,
+    IHostFiles files,
     IConfiguration configuration,
     IServiceProvider services,
     TimeProvider clock,
@@ -28,7 +29,7 @@ internal sealed class TimerService(
     private async Task RunAsync(FunctionDescriptor function, CancellationToken stopping)
     {
         ISchedule schedule = TimerRules.ScheduleOf(function, configuration);
-        string statePath = Path.Combine(home.Folder, "timers", function.Name + ".json");
+        var state = new TimerStateFile(files, function.Name);
         if (_logger.IsEnabled(LogLevel.Information))
         {
             Log.TimerStarts(_logger, function.Name, schedule.Next(clock.GetUtcNow().UtcDateTime));
@@ -36,7 +37,7 @@ internal sealed class TimerService(
 
         try
         {
-            await new TimerListener(function, schedule, statePath, CallAsync, clock, _logger).RunAsync(stopping);
+            await new TimerListener(function, schedule, state, CallAsync, clock, _logger).RunAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

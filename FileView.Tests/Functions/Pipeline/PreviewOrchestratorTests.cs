@@ -4,6 +4,7 @@ using FileView.Functions.Inspecting;
 using FileView.Functions.Pipeline;
 using FileView.Functions.Previews;
 using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace FileView.Tests.Functions.Pipeline;
@@ -27,6 +28,7 @@ public sealed class PreviewOrchestratorTests
         _context
             .Setup(context => context.SetCustomStatus(It.IsAny<object?>()))
             .Callback((object? status) => _shown.Add(Assert.IsType<RunStatus>(status)));
+        _context.Setup(context => context.CreateReplaySafeLogger<PreviewOrchestrator>()).Returns(NullLogger.Instance);
         Answer(nameof(BeginRunActivity), new RunPlan(true, 3, 1000, 2, 1000));
         Answer(nameof(DownloadActivity), new DownloadOutcome());
         Answer(nameof(InspectActivity), new InspectOutcome { Format = "docx" });

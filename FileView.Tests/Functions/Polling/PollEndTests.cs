@@ -27,7 +27,7 @@ public sealed class PollEndTests
     [InlineData("Text", "Failed", "Pending", "None", true)]
     [InlineData("Text", "PasswordRequired", "Pending", "None", true)]
     [InlineData("Indexed", "Success", "Pending", "None", false)]
-    [InlineData("Indexed", "Success", "Done", "None", false)]
+    [InlineData("Indexed", "Success", "Done", "None", true)]
     [InlineData("Indexed", "Success", "Done", "Indexing", false)]
     [InlineData("Indexed", "Success", "Done", "Indexed", true)]
     [InlineData("Indexed", "Success", "Done", "IndexFailed", true)]

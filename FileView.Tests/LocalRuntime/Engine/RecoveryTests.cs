@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
 using FileView.LocalRuntime.Engine;
 using FileView.LocalRuntime.Storage;
+using FileView.Tests.LocalRuntime.Storage;
+using FileView.Tests.Support;
 using Microsoft.DurableTask.Client;
 
 namespace FileView.Tests.LocalRuntime.Engine;
 
-public sealed class RecoveryTests
+/// <summary>What a crash leaves, on every kind of home.</summary>
+public abstract class RecoveryTests
 {
+    private protected abstract HomePlace NewPlace();
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -14,7 +19,7 @@ public sealed class RecoveryTests
     {
         var runs = new ConcurrentDictionary<string, int>();
         bool isBlocked = true;
-        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions()
+        await using TestHub hub = await OpenAsync(new TestFunctions()
             .Activity<string, string>("Work", async (name, cancellation) =>
             {
                 runs.AddOrUpdate(name, 1, (_, count) => count + 1);
@@ -60,7 +65,7 @@ public sealed class RecoveryTests
     {
         int runs = 0;
         var reached = new TaskCompletionSource();
-        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions()
+        await using TestHub hub = await OpenAsync(new TestFunctions()
             .Activity<int, int>("Work", async (value, cancellation) =>
             {
                 if (Interlocked.Increment(ref runs) == 1)
@@ -85,7 +90,7 @@ public sealed class RecoveryTests
     [Fact]
     public async Task EndedInstances_SurviveSnapshotsPacksAndCrashes()
     {
-        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions()
+        await using TestHub hub = await OpenAsync(new TestFunctions()
             .Activity<int, int>("Same", value => value)
             .Orchestrator("Echo", context => context.CallActivityAsync<int>("Same", context.GetInput<int>())));
         for (int round = 0; round < 4; round++)
@@ -112,22 +117,17 @@ public sealed class RecoveryTests
         InstancePage page = await hub.Hub.QueryAsync(new InstanceFilter(), 1000, null, TestHub.Soon);
         Assert.Equal(60, page.Instances.Count);
         Assert.All(page.Instances, state => Assert.Equal(int.Parse(state.InstanceId[3..], null).ToString((IFormatProvider?)null), state.Output));
-        Assert.Equal(3, Directory.GetFiles(hub.Folder, "pack-*").Length);
+        Assert.Equal(3, (await hub.Place.ListAsync("pack-")).Count);
     }
 
     [Fact]
     public async Task TornTail_IsCutAndTheRestStands()
     {
-        await using TestHub hub = await TestHub.OpenAsync(Echo());
+        await using TestHub hub = await OpenAsync(Echo());
         await hub.RunAsync("Echo", "first", "one");
         await hub.Hub.DisposeAsync();
-        string log = Directory.GetFiles(hub.Folder, "log-*").Single();
-        long whole = new FileInfo(log).Length;
-        await using (FileStream stream = File.OpenWrite(log))
-        {
-            stream.Position = whole;
-            stream.Write([200, 0, 0, 0, 1, 2, 3, 4, 9, 9, 9]);
-        }
+        string log = (await hub.Place.ListAsync("log-")).Single();
+        await hub.Place.DamageAsync(log, bytes => [.. bytes, 200, 0, 0, 0, 1, 2, 3, 4, 9, 9, 9]);
 
         await hub.RestartAsync();
         await hub.RunAsync("Echo", "second", "two");
@@ -140,34 +140,42 @@ public sealed class RecoveryTests
     [Fact]
     public async Task DamageInTheMiddle_RefusesToOpen()
     {
-        await using TestHub hub = await TestHub.OpenAsync(Echo());
+        await using TestHub hub = await OpenAsync(Echo());
         await hub.RunAsync("Echo", "first", "one");
         await hub.RunAsync("Echo", "second", "two");
         await hub.Hub.DisposeAsync();
-        string log = Directory.GetFiles(hub.Folder, "log-*").Single();
-        byte[] bytes = await File.ReadAllBytesAsync(log);
-        bytes[LogBlock.HeaderSize + 3] ^= 0xFF;
-        await File.WriteAllBytesAsync(log, bytes);
+        string log = (await hub.Place.ListAsync("log-")).Single();
+        await hub.Place.DamageAsync(log, bytes =>
+        {
+            bytes[LogBlock.HeaderSize + 3] ^= 0xFF;
+            return bytes;
+        });
 
         await using TaskHub broken = hub.Create();
 
         await Assert.ThrowsAsync<LogDamagedException>(() => broken.OpenAsync(TestHub.Soon));
     }
 
-    [Fact]
-    public async Task SnapshotCutInHalf_TheOneBeforeIsTaken()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SnapshotCutInHalfOrGone_TheOneBeforeIsTaken(bool isGone)
     {
-        await using TestHub hub = await TestHub.OpenAsync(Echo());
+        await using TestHub hub = await OpenAsync(Echo());
         await hub.RunAsync("Echo", "first", "one");
         await hub.Hub.TakeSnapshotAsync();
         await hub.RunAsync("Echo", "second", "two");
         await hub.Hub.TakeSnapshotAsync();
         await hub.RunAsync("Echo", "third", "three");
         await hub.Hub.DisposeAsync();
-        string snapshot = Directory.GetFiles(hub.Folder, "snapshot-*").Order(StringComparer.Ordinal).Last();
-        await using (FileStream stream = File.OpenWrite(snapshot))
+        string snapshot = (await hub.Place.ListAsync("snapshot-"))[^1];
+        if (isGone)
         {
-            stream.SetLength(stream.Length / 2);
+            await hub.Place.DeleteAsync(snapshot);
+        }
+        else
+        {
+            await hub.Place.DamageAsync(snapshot, bytes => bytes[..(bytes.Length / 2)]);
         }
 
         await hub.RestartAsync();
@@ -178,9 +186,9 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public async Task SecondHubOnTheFolder_WaitsAndTakesOver()
+    public async Task SecondHubOnTheSameFiles_WaitsAndTakesOver()
     {
-        await using TestHub hub = await TestHub.OpenAsync(Echo());
+        await using TestHub hub = await OpenAsync(Echo());
         await hub.RunAsync("Echo", "first", "one");
         await using TaskHub second = hub.Create();
 
@@ -196,17 +204,14 @@ public sealed class RecoveryTests
     [Fact]
     public async Task ManySmallSegments_MakeASnapshotDue()
     {
-        await using TestHub hub = await TestHub.OpenAsync(Echo(), new TaskHubOptions { SnapshotAfterSegments = 3 });
+        await using TestHub hub = await OpenAsync(Echo(), new TaskHubOptions { SnapshotAfterSegments = 3 });
         for (int i = 0; i < 4; i++)
         {
             await hub.RunAsync("Echo", "x", $"e{i}");
             await hub.CrashAndReopenAsync();
         }
 
-        while (Directory.GetFiles(hub.Folder, "snapshot-*").Length == 0)
-        {
-            await Task.Yield();
-        }
+        await Eventually.TrueAsync(async () => (await hub.Place.ListAsync("snapshot-")).Count > 0, "a snapshot is there");
 
         await hub.CrashAndReopenAsync();
         Assert.Equal(4, (await hub.Hub.QueryAsync(new InstanceFilter(), 10, null, TestHub.Soon)).Instances.Count);
@@ -215,7 +220,7 @@ public sealed class RecoveryTests
     [Fact]
     public async Task SnapshotsUnderLoad_LoseNothing()
     {
-        await using TestHub hub = await TestHub.OpenAsync(
+        await using TestHub hub = await OpenAsync(
             new TestFunctions()
                 .Activity<int, int>("PlusOne", value => value + 1)
                 .Orchestrator("Chain", async context =>
@@ -241,4 +246,7 @@ public sealed class RecoveryTests
 
     private static TestFunctions Echo() =>
         new TestFunctions().Orchestrator("Echo", context => Task.FromResult(context.GetInput<string>()));
+
+    private Task<TestHub> OpenAsync(TestFunctions functions, TaskHubOptions? options = null) =>
+        TestHub.OpenAsync(functions, options, place: NewPlace());
 }

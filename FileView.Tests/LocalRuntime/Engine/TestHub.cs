@@ -1,21 +1,20 @@
 using FileView.LocalRuntime.Engine;
-using FileView.LocalRuntime.Storage;
-using FileView.Tests.LocalRuntime.Hosting;
+using FileView.Tests.LocalRuntime.Storage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FileView.Tests.LocalRuntime.Engine;
 
-/// <summary>An open hub in a folder that goes with the test.</summary>
+/// <summary>An open hub, in a folder unless a test says where. What it lies in goes with it.</summary>
 internal sealed class TestHub : IAsyncDisposable
 {
-    private readonly TempFolder _folder = new();
     private readonly TestFunctions _functions;
     private readonly TaskHubOptions _options;
     private readonly TimeProvider _time;
 
-    private TestHub(TestFunctions functions, TaskHubOptions options, TimeProvider time)
+    private TestHub(TestFunctions functions, TaskHubOptions options, TimeProvider time, HomePlace place)
     {
+        Place = place;
         _functions = functions;
         _options = options;
         _time = time;
@@ -27,15 +26,17 @@ internal sealed class TestHub : IAsyncDisposable
 
     public DurableTaskClient Client { get; private set; }
 
-    public string Folder => _folder.Path;
+    /// <summary>Where its files are.</summary>
+    public HomePlace Place { get; }
 
     /// <summary>Long enough for a slow machine; nothing waits this long when all is well.</summary>
     public static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
 
     public static async Task<TestHub> OpenAsync(
-        TestFunctions functions, TaskHubOptions? options = null, TimeProvider? time = null)
+        TestFunctions functions, TaskHubOptions? options = null, TimeProvider? time = null, HomePlace? place = null)
     {
-        var hub = new TestHub(functions, options ?? new TaskHubOptions(), time ?? TimeProvider.System);
+        var hub = new TestHub(
+            functions, options ?? new TaskHubOptions(), time ?? TimeProvider.System, place ?? new FolderPlace());
         await hub.Hub.OpenAsync(Soon);
         return hub;
     }
@@ -77,13 +78,13 @@ internal sealed class TestHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Hub.DisposeAsync();
-        _folder.Dispose();
+        await Place.DisposeAsync();
     }
 
-    /// <summary>Another hub over the same folder, not yet opened.</summary>
+    /// <summary>Another hub over the same files, not yet opened.</summary>
     public TaskHub Create() => new(
         _options,
-        new FolderLogHome(_folder.Path, _time),
+        Place.Open(_time),
         _functions,
         TestFunctions.Converter,
         _time,

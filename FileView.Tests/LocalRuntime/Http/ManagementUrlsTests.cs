@@ -1,5 +1,6 @@
 using FileView.LocalRuntime.Hosting.Settings;
 using FileView.LocalRuntime.Http;
+using FileView.LocalRuntime.Storage;
 using FileView.Tests.LocalRuntime.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -36,7 +37,7 @@ public sealed class ManagementUrlsTests : IDisposable
 
     [Fact]
     public void QueryString_IsTheKeyOfTheHost()
-        => Assert.Equal("code=" + SystemKey.OpenOrCreate(_folder.Path).Value, CreateSut(null).QueryString);
+        => Assert.Equal("code=" + SystemKey.OpenOrCreate(new FolderHostFiles(_folder.Path)).Value, CreateSut(null).QueryString);
 
     private ManagementUrls CreateSut(string? address, params (string Key, string Value)[] settings)
     {
@@ -52,7 +53,7 @@ public sealed class ManagementUrlsTests : IDisposable
         server.SetupGet(mock => mock.Features).Returns(features);
         return new ManagementUrls(
             server.Object,
-            SystemKey.OpenOrCreate(_folder.Path),
+            SystemKey.OpenOrCreate(new FolderHostFiles(_folder.Path)),
             new ConfigurationBuilder()
                 .AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build());
     }

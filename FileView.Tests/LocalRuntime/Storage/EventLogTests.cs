@@ -1,22 +1,32 @@
 using System.Collections.Concurrent;
 using FileView.LocalRuntime.Storage;
 using FileView.Tests.LocalRuntime.Hosting;
+using FileView.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FileView.Tests.LocalRuntime.Storage;
 
-public sealed class EventLogTests : IDisposable
+/// <summary>The log on every kind of home.</summary>
+public abstract class EventLogTests : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private FaultyHome _home = null!;
     private readonly ConcurrentQueue<string> _durable = new();
     private readonly ConcurrentQueue<bool> _health = new();
 
-    public void Dispose() => _folder.Dispose();
+    private protected abstract HomePlace Place { get; }
+
+    public async Task InitializeAsync() => _home = new FaultyHome(await Place.AcquireAsync());
+
+    public async Task DisposeAsync()
+    {
+        await _home.DisposeAsync();
+        await Place.DisposeAsync();
+    }
 
     [Fact]
     public async Task Enqueue_ManyEntries_AreWrittenInOrderAndReadBack()
     {
-        using (EventLog log = Open(out _, segment: 1, lastBlock: 0))
+        using (EventLog log = Open())
         {
             for (int i = 0; i < 1000; i++)
             {
@@ -32,7 +42,7 @@ public sealed class EventLogTests : IDisposable
     public async Task Enqueue_LargeEntry_IsWrittenWhole()
     {
         string large = new('x', 5_000_000);
-        using (EventLog log = Open(out _, 1, 0))
+        using (EventLog log = Open())
         {
             log.Enqueue(new TextEntry("before"));
             log.Enqueue(new TextEntry(large));
@@ -46,7 +56,7 @@ public sealed class EventLogTests : IDisposable
     public async Task Roll_GoesOnInTheNextSegment()
     {
         LogPosition position;
-        using (EventLog log = Open(out FaultyHome home, 1, 0))
+        using (EventLog log = Open())
         {
             log.Enqueue(new TextEntry("one"));
             var roll = new RollEntry();
@@ -65,16 +75,16 @@ public sealed class EventLogTests : IDisposable
     {
         var time = new ManualClock(DateTimeOffset.UnixEpoch);
         var entry = new TextEntry("kept");
-        using (EventLog log = Open(out FaultyHome home, 1, 0, time))
+        using (EventLog log = Open(time))
         {
-            home.Fails = true;
+            _home.Fails = true;
             log.Enqueue(entry);
             await time.WaitForTimerAsync(TimeSpan.FromMilliseconds(100));
             Assert.True(entry.WasDelayed);
             Assert.Empty(_durable);
             Assert.Equal([false], _health);
 
-            home.Fails = false;
+            _home.Fails = false;
             time.Advance(TimeSpan.FromMilliseconds(100));
         }
 
@@ -85,13 +95,13 @@ public sealed class EventLogTests : IDisposable
     [Fact]
     public async Task Reading_RepeatedBlock_IsTakenOnce()
     {
-        using (EventLog log = Open(out _, 1, 0))
+        using (EventLog log = Open())
         {
             log.Enqueue(new TextEntry("once"));
         }
 
-        string first = Path.Combine(_folder.Path, LogNames.Segment(1));
-        File.Copy(first, Path.Combine(_folder.Path, LogNames.Segment(2)));
+        await _home.DisposeAsync();
+        await Place.WriteAsync(LogNames.Segment(2), await Place.ReadAsync(LogNames.Segment(1)));
 
         Assert.Equal(["once"], await ReadAsync(0));
     }
@@ -99,7 +109,7 @@ public sealed class EventLogTests : IDisposable
     [Fact]
     public async Task Reading_MissingSegment_IsDamage()
     {
-        using (EventLog log = Open(out _, 1, 0))
+        using (EventLog log = Open())
         {
             log.Enqueue(new TextEntry("one"));
             var roll = new RollEntry();
@@ -108,7 +118,8 @@ public sealed class EventLogTests : IDisposable
             log.Enqueue(new TextEntry("two"));
         }
 
-        File.Delete(Path.Combine(_folder.Path, LogNames.Segment(1)));
+        await _home.DisposeAsync();
+        await Place.DeleteAsync(LogNames.Segment(1));
 
         await Assert.ThrowsAsync<LogDamagedException>(() => ReadAsync(0));
     }
@@ -119,33 +130,24 @@ public sealed class EventLogTests : IDisposable
     [InlineData(LogBlock.HeaderSize + 1)]
     public async Task Reading_TornLastBlock_StopsBeforeIt(int left)
     {
-        long whole;
-        using (EventLog log = Open(out _, 1, 0))
+        int whole;
+        using (EventLog log = Open())
         {
             log.Enqueue(new TextEntry("one"));
-            while (_durable.IsEmpty)
-            {
-                await Task.Yield();
-            }
-
-            whole = log.SegmentLength;
+            await Eventually.TrueAsync(() => !_durable.IsEmpty, "the first is written");
+            whole = (int)log.LengthSinceRoll;
             log.Enqueue(new TextEntry("two"));
         }
 
-        await using (FileStream stream = File.OpenWrite(Path.Combine(_folder.Path, LogNames.Segment(1))))
-        {
-            stream.SetLength(whole + left);
-        }
+        await _home.DisposeAsync();
+        await Place.DamageAsync(LogNames.Segment(1), bytes => bytes[..(whole + left)]);
 
         Assert.Equal(["one"], await ReadAsync(0));
     }
 
-    private EventLog Open(out FaultyHome home, long segment, long lastBlock, TimeProvider? time = null)
-    {
-        home = new FaultyHome(new FolderLogHome(_folder.Path, TimeProvider.System));
-        return new EventLog(
-            home,
-            new LogPosition(segment, lastBlock),
+    private EventLog Open(TimeProvider? time = null) => new(
+            _home,
+            new LogPosition(1, 0),
             entries =>
             {
                 foreach (TextEntry entry in entries.OfType<TextEntry>())
@@ -156,11 +158,10 @@ public sealed class EventLogTests : IDisposable
             _health.Enqueue,
             time ?? TimeProvider.System,
             NullLogger.Instance);
-    }
 
     private async Task<List<string>> ReadAsync(long lastBlock, long from = 0)
     {
-        await using var home = new FolderLogHome(_folder.Path, TimeProvider.System);
+        await using IEventLogHome home = Place.Open();
         var reader = new LogReader(home, lastBlock);
         var texts = new List<string>();
         foreach (string name in (await home.ListAsync(CancellationToken.None)).Order(StringComparer.Ordinal))

@@ -40,6 +40,8 @@ internal sealed class FaultyHome(IEventLogHome inner) : IEventLogHome
     {
         public long Length => inner.Length;
 
+        public bool IsFull => inner.IsFull;
+
         public void Append(ReadOnlySpan<byte> bytes)
         {
             if (home.Fails)

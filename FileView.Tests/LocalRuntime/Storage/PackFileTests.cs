@@ -1,19 +1,21 @@
 using System.Text;
 using FileView.LocalRuntime.Storage;
-using FileView.Tests.LocalRuntime.Hosting;
 
 namespace FileView.Tests.LocalRuntime.Storage;
 
-public sealed class PackFileTests : IDisposable
+/// <summary>Packs on every kind of home.</summary>
+public abstract class PackFileTests : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private protected abstract HomePlace Place { get; }
 
-    public void Dispose() => _folder.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await Place.DisposeAsync();
 
     [Fact]
     public async Task Write_ThenRead_GivesRowsAndBodies()
     {
-        await using var home = new FolderLogHome(_folder.Path, TimeProvider.System);
+        await using IEventLogHome home = await Place.AcquireAsync();
         await WriteAsync(home);
 
         var rows = new List<(byte Row, PackedEntry Place)>();
@@ -30,12 +32,13 @@ public sealed class PackFileTests : IDisposable
     [InlineData(-30)]
     public async Task Read_DamagedByte_IsNoticed(int at)
     {
-        await using var home = new FolderLogHome(_folder.Path, TimeProvider.System);
+        await using IEventLogHome home = await Place.AcquireAsync();
         await WriteAsync(home);
-        string path = Path.Combine(_folder.Path, "pack-1");
-        byte[] bytes = await File.ReadAllBytesAsync(path);
-        bytes[at < 0 ? bytes.Length + at : at] ^= 1;
-        await File.WriteAllBytesAsync(path, bytes);
+        await Place.DamageAsync("pack-1", bytes =>
+        {
+            bytes[at < 0 ? bytes.Length + at : at] ^= 1;
+            return bytes;
+        });
 
         await Assert.ThrowsAsync<LogDamagedException>(async () =>
         {
@@ -53,7 +56,7 @@ public sealed class PackFileTests : IDisposable
         });
     }
 
-    private static Task WriteAsync(FolderLogHome home) => home.WriteAsync(
+    private static Task WriteAsync(IEventLogHome home) => home.WriteAsync(
         "pack-1",
         stream => PackFile.Write(
             stream, [new PackEntry([1], Encoding.UTF8.GetBytes("first")), new PackEntry([2], Encoding.UTF8.GetBytes("second"))]),

@@ -13,11 +13,11 @@ public sealed class HubHomeTests : IDisposable
 
     [Fact]
     public void Choose_NothingSet_IsADataFolderOfTheProject()
-        => Assert.Equal(new HubHome(Path.Combine(_project.Path, ".data", "hub", "Hub"), IsStandIn: false), Choose());
+        => Assert.Equal(new HubHome("Hub", Path.Combine(_project.Path, ".data", "hub", "Hub"), ConnectionString: null), Choose());
 
     [Fact]
     public void Choose_AbsolutePath_IsTheFolder()
-        => Assert.Equal(new HubHome("/var/lib/hubs/Hub", IsStandIn: false), Choose(("AzureWebJobsStorage", "/var/lib/hubs")));
+        => Assert.Equal(new HubHome("Hub", "/var/lib/hubs/Hub", ConnectionString: null), Choose(("AzureWebJobsStorage", "/var/lib/hubs")));
 
     [Fact]
     public void Choose_RelativePath_LiesInTheProject()
@@ -27,10 +27,9 @@ public sealed class HubHomeTests : IDisposable
     [Theory]
     [InlineData("UseDevelopmentStorage=true")]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=a2V5")]
-    public void Choose_ConnectionString_AFolderStandsIn(string connectionString)
+    public void Choose_ConnectionString_IsTheAccount(string connectionString)
         => Assert.Equal(
-            new HubHome("/tmp/chosen/Hub", IsStandIn: true),
-            Choose(("AzureWebJobsStorage", connectionString), ("FILEVIEW_HUB_FOLDER", "/tmp/chosen")));
+            new HubHome("Hub", Folder: null, connectionString), Choose(("AzureWebJobsStorage", connectionString)));
 
     private HubHome Choose(params (string Key, string Value)[] settings)
     {

@@ -1,5 +1,6 @@
 using FileView.LocalRuntime.Hosting;
 using FileView.LocalRuntime.Hosting.Settings;
+using FileView.LocalRuntime.Storage;
 
 namespace FileView.Tests.LocalRuntime.Hosting.Settings;
 
@@ -12,9 +13,9 @@ public sealed class SystemKeyTests : IDisposable
     [Fact]
     public void OpenOrCreate_Twice_IsTheSameKey()
     {
-        SystemKey first = SystemKey.OpenOrCreate(_folder.Path);
+        SystemKey first = SystemKey.OpenOrCreate(new FolderHostFiles(_folder.Path));
 
-        Assert.Equal(first.Value, SystemKey.OpenOrCreate(_folder.Path).Value);
+        Assert.Equal(first.Value, SystemKey.OpenOrCreate(new FolderHostFiles(_folder.Path)).Value);
         Assert.Equal(54, first.Value.Length);
         Assert.All(first.Value, character => Assert.True(char.IsAsciiLetterOrDigit(character) || character is '-' or '_'));
     }
@@ -27,7 +28,7 @@ public sealed class SystemKeyTests : IDisposable
             return;
         }
 
-        SystemKey.OpenOrCreate(_folder.Path);
+        SystemKey.OpenOrCreate(new FolderHostFiles(_folder.Path));
 
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite,
@@ -37,7 +38,7 @@ public sealed class SystemKeyTests : IDisposable
     [Fact]
     public void Matches_OtherText_IsFalse()
     {
-        SystemKey key = SystemKey.OpenOrCreate(_folder.Path);
+        SystemKey key = SystemKey.OpenOrCreate(new FolderHostFiles(_folder.Path));
 
         Assert.True(key.Matches(key.Value));
         Assert.False(key.Matches(key.Value + "x"));
@@ -54,6 +55,6 @@ public sealed class SystemKeyTests : IDisposable
         _folder.Write(SystemKey.FileName, text);
 
         Assert.Contains(
-            "Delete it to have a new", Assert.Throws<HostStartException>(() => SystemKey.OpenOrCreate(_folder.Path)).Message);
+            "Delete it to have a new", Assert.Throws<HostStartException>(() => SystemKey.OpenOrCreate(new FolderHostFiles(_folder.Path))).Message);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FileView.LocalRuntime.Hosting.Discovery;
 using FileView.LocalRuntime.Hosting.Timers;
+using FileView.LocalRuntime.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,7 +16,7 @@ public sealed class TimerListenerTests : IDisposable
     private readonly BlockingCollection<TimerInfo> _calls = [];
     private ManualClock _clock = new(Start);
 
-    private string StatePath => Path.Combine(_folder.Path, "timers", "Timer.json");
+    private string StatePath => Path.Combine(_folder.Path, "timers", "EveryFiveMinutes.json");
 
     public void Dispose()
     {
@@ -120,7 +121,8 @@ public sealed class TimerListenerTests : IDisposable
     [Fact]
     public async Task RunAsync_ScheduleChangedSinceTheState_StartsFromNow()
     {
-        new TimerState(default, Start.UtcDateTime.AddHours(-1), Start.UtcDateTime.AddHours(-2)).Write(StatePath);
+        var state = new TimerState(default, Start.UtcDateTime.AddHours(-1), Start.UtcDateTime.AddHours(-2));
+        State("EveryFiveMinutes").Write(state);
 
         Task run = Listen("EveryFiveMinutes");
 
@@ -173,6 +175,8 @@ public sealed class TimerListenerTests : IDisposable
     private static FunctionDescriptor Function(string name) => FunctionDiscovery.Find([typeof(TimerFunctions)]).Functions
         .Single(function => function.Name == name);
 
+    private TimerStateFile State(string name) => new(new FolderHostFiles(_folder.Path), name);
+
     private Task Listen(string name) => Listen(name, _stop.Token);
 
     private Task Listen(
@@ -181,7 +185,7 @@ public sealed class TimerListenerTests : IDisposable
         FunctionDescriptor function = Function(name);
         var trigger = (TimerTriggerAttribute)function.Trigger;
         return new TimerListener(
-            function, Schedules.Parse(trigger.Schedule), StatePath, call ?? Record, _clock, NullLogger.Instance).RunAsync(stopping);
+            function, Schedules.Parse(trigger.Schedule), State(name), call ?? Record, _clock, NullLogger.Instance).RunAsync(stopping);
     }
 
     private Task Record(FunctionDescriptor function, TimerInfo info, CancellationToken stopping)

@@ -1,6 +1,7 @@
 using FileView.LocalRuntime.Engine;
 using FileView.LocalRuntime.Hosting.Settings;
 using FileView.LocalRuntime.Http.Management;
+using FileView.LocalRuntime.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ internal sealed class ManagementApiFixture : IAsyncDisposable
     private ManagementApiFixture(TimeProvider clock)
     {
         Hub.SetupGet(hub => hub.Name).Returns("ProofHub");
-        SystemKey key = SystemKey.OpenOrCreate(_folder);
+        SystemKey key = SystemKey.OpenOrCreate(new FolderHostFiles(_folder));
         Key = key.Value;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
