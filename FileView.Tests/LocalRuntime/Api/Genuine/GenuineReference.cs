@@ -7,7 +7,7 @@ namespace FileView.Tests.LocalRuntime.Api.Genuine;
 /// The listing as a reference assembly, and the compiler of the SDK with the very command line that builds the app:
 /// overloads resolve and source generators run as they do in a build.
 /// </summary>
-public sealed class GenuineReference : IAsyncLifetime
+public sealed class GenuineReference : IAsyncLifetime, IDisposable
 {
     private const string Reference = "/reference:";
 
@@ -48,11 +48,10 @@ public sealed class GenuineReference : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
 
     /// <summary>Compiles the app against the genuine API.</summary>
     /// <returns>The errors; empty when there are none.</returns>
@@ -82,7 +81,7 @@ public sealed class GenuineReference : IAsyncLifetime
     {
         // A file holds what a command line is too short for; there an argument with a space stands in quotes.
         await File.WriteAllLinesAsync(_folder["arguments.rsp"], arguments.Where(argument => argument != "/noconfig").Select(Quoted));
-        (int code, string output) = await DotNet.TryRunAsync(
+        (int code, string output, _) = await DotNet.TryRunAsync(
             AppBuild.Folder, ["exec", _compiler, "/nologo", "/noconfig", "@" + _folder["arguments.rsp"]]);
         return code == 0 ? string.Empty : output;
     }
