@@ -9,34 +9,20 @@ namespace FileView.Functions.Converting;
 /// <summary>Folders of artefacts: whole when they have a manifest and every blob that it lists.</summary>
 internal sealed class ArtefactFolders(IBlobStore blobs, ILogger<ArtefactFolders> logger)
 {
-    /// <summary>Gets whether a folder is whole. Blobs may have gone since: a retention rule, an emulator killed.</summary>
+    /// <summary>Gets whether a folder is whole; logs one that was and is no longer.</summary>
     public async Task<bool> IsWholeAsync(string folder, CancellationToken cancellationToken)
     {
-        if (await blobs.ReadAsync(BlobNames.Manifest(folder), cancellationToken) is not { } stored)
+        if (await ArtefactManifests.IsWholeAsync(blobs, folder, cancellationToken))
         {
-            return false;
+            return true;
         }
 
-        ArtefactManifest manifest = JsonSerializer.Deserialize<ArtefactManifest>(stored.Content.Span, PreviewJson.Options)!;
-        var present = new Dictionary<string, long>();
-        await foreach (ListedBlob blob in blobs.ListAsync(folder + "/", cancellationToken))
+        if (await blobs.GetSizeAsync(BlobNames.Manifest(folder), cancellationToken) is not null)
         {
-            present[blob.Name] = blob.Size;
+            Log.ArtefactsGone(logger, folder);
         }
 
-        foreach (Artefact artefact in manifest.Files.Values)
-        {
-            long? size = present.TryGetValue(artefact.Blob, out long listed)
-                ? listed
-                : await blobs.GetSizeAsync(artefact.Blob, cancellationToken);
-            if (size != artefact.Size)
-            {
-                Log.ArtefactsGone(logger, folder);
-                return false;
-            }
-        }
-
-        return true;
+        return false;
     }
 
     /// <summary>Writes the manifest: with it, the folder is whole.</summary>
