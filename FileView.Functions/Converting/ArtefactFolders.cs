@@ -14,7 +14,18 @@ internal sealed class ArtefactFolders(IBlobStore blobs, ILogger<ArtefactFolders>
     public async Task<(bool IsWhole, string? ETag)> CheckAsync(string folder, CancellationToken cancellationToken)
     {
         (ArtefactManifest? manifest, string? etag) = await ArtefactManifests.FindAsync(blobs, folder, cancellationToken);
-        return (manifest is not null && await IsWholeAsync(folder, manifest, cancellationToken), etag);
+        if (manifest is null)
+        {
+            return (false, etag);
+        }
+
+        bool isWhole = await ArtefactManifests.IsWholeAsync(blobs, folder, manifest, cancellationToken);
+        if (!isWhole)
+        {
+            Log.ArtefactsGone(logger, folder);
+        }
+
+        return (isWhole, etag);
     }
 
     /// <summary>Writes the manifest: with it, the folder is whole. When another process was first, its manifest stays.</summary>
@@ -54,28 +65,5 @@ internal sealed class ArtefactFolders(IBlobStore blobs, ILogger<ArtefactFolders>
 
             replacedETag = null;
         }
-    }
-
-    private async Task<bool> IsWholeAsync(string folder, ArtefactManifest manifest, CancellationToken cancellationToken)
-    {
-        var present = new Dictionary<string, long>();
-        await foreach (ListedBlob blob in blobs.ListAsync(folder + "/", cancellationToken))
-        {
-            present[blob.Name] = blob.Size;
-        }
-
-        foreach (Artefact artefact in manifest.Files.Values)
-        {
-            long? size = present.TryGetValue(artefact.Blob, out long listed)
-                ? listed
-                : await blobs.GetSizeAsync(artefact.Blob, cancellationToken);
-            if (size != artefact.Size)
-            {
-                Log.ArtefactsGone(logger, folder);
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -97,7 +97,7 @@ internal sealed class DownloadActivity(
                 : throw DownloadErrors.Final(PreviewErrorCodes.DownloadFailed, "The address of the file is not a URL.");
             var progress = new StepProgress(snapshots, run, StepName, PreviewStatus.Downloading, ProgressInterval, time);
             DownloadedFile file = await downloader.DownloadAsync(
-                url, TimeLeft(begun), (done, total) => progress.ReportAsync(done, total, cancellationToken), cancellationToken);
+                url, TimeForAttempt(begun), (done, total) => progress.ReportAsync(done, total, cancellationToken), cancellationToken);
             await RecordAsync(run, file, cancellationToken);
             logger.Downloaded(run.PreviewId, run.Run, file.Content.Size, url.IdnHost);
             return DownloadOutcome.Done;
@@ -149,6 +149,16 @@ internal sealed class DownloadActivity(
         double own = options.Value.RetryInterval * Math.Pow(2, attempt - 1);
         double asked = Math.Min(retryAfter?.TotalMilliseconds ?? 0, options.Value.MaxRetryAfter);
         return TimeSpan.FromMilliseconds(Math.Max(own, asked));
+    }
+
+    /// <summary>
+    /// An attempt is only planned within the time that is left. One that begins after it was kept waiting by an outage of
+    /// ours, which is not the source's fault: it has the whole time, and is the last.
+    /// </summary>
+    private TimeSpan TimeForAttempt(PreviewSnapshot begun)
+    {
+        TimeSpan left = TimeLeft(begun);
+        return left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(options.Value.TotalTimeout);
     }
 
     private TimeSpan TimeLeft(PreviewSnapshot begun)

@@ -9,9 +9,6 @@ internal static class BlobNames
     /// <summary>Where the file of a preview comes from.</summary>
     public static string Source(string previewId) => $"previews/{previewId}/source.json";
 
-    /// <summary>One request for a preview.</summary>
-    public static string Submission(string previewId, string submissionId) => $"previews/{previewId}/submissions/{submissionId}.json";
-
     /// <summary>The answer that belongs to an <c>Idempotency-Key</c>.</summary>
     public static string Idempotency(string keyHash) => $"idempotency/{keyHash}.json";
 
