@@ -142,6 +142,8 @@ collect_settings() {
   default_setting DOTNET_ENVIRONMENT Development
   default_setting AZURE_FUNCTIONS_ENVIRONMENT Development
   default_setting AzureWebJobsDisableHomepage true
+  # 105 MiB: the largest file, and the form around it.
+  default_setting FUNCTIONS_REQUEST_BODY_SIZE_LIMIT 110100480
   # For one's own machine: no key is asked for, and documents may come from servers on it.
   default_setting fileview__access__open true
   default_setting fileview__network__security__allowednetworks__0 127.0.0.0/8

@@ -1,6 +1,6 @@
 namespace FileView.Benchmarks;
 
-/// <summary>Something that is measured. What it prints is a ratio to something measured in the same run.</summary>
+/// <summary>Something that is measured. What it prints is held against something measured in the same run, or elsewhere.</summary>
 internal interface IBenchmark
 {
     /// <summary>Gets the name on the command line.</summary>
@@ -10,5 +10,7 @@ internal interface IBenchmark
     string Summary { get; }
 
     /// <summary>Measures and prints.</summary>
-    Task RunAsync(TextWriter output);
+    /// <returns>False when something that must hold did not.</returns>
+    /// <exception cref="FormatException">An argument is wrong.</exception>
+    Task<bool> RunAsync(BenchmarkArguments arguments, TextWriter output);
 }

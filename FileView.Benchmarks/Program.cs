@@ -1,11 +1,13 @@
 using FileView.Benchmarks;
+using FileView.Benchmarks.Crash;
 using FileView.Benchmarks.Polling;
 
-IBenchmark[] benchmarks = [new PollingBell()];
+IBenchmark[] benchmarks = [new PollingBell(), new CrashRun()];
 
-if (args is not [{ } name] || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
+if (args is not [{ } name, .. string[] rest]
+    || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
 {
-    Console.WriteLine("Usage: dotnet run --project FileView.Benchmarks -c Release -- <name>");
+    Console.WriteLine("Usage: dotnet run --project FileView.Benchmarks -c Release -- <name> [--option value …]");
     foreach (IBenchmark benchmark in benchmarks)
     {
         Console.WriteLine($"  {benchmark.Name,-20} {benchmark.Summary}");
@@ -14,5 +16,12 @@ if (args is not [{ } name] || benchmarks.FirstOrDefault(benchmark => benchmark.N
     return 1;
 }
 
-await chosen.RunAsync(Console.Out);
-return 0;
+try
+{
+    return await chosen.RunAsync(new BenchmarkArguments(rest), Console.Out) ? 0 : 1;
+}
+catch (FormatException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 1;
+}

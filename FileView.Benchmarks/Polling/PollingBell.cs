@@ -23,8 +23,9 @@ internal sealed class PollingBell : IBenchmark
     public string Summary => "from a change of state to the answer of a poll that waits for it";
 
     /// <inheritdoc/>
-    public async Task RunAsync(TextWriter output)
+    public async Task<bool> RunAsync(BenchmarkArguments arguments, TextWriter output)
     {
+        arguments.RefuseOthers();
         using var folder = new TempFolder();
         await using ServerProcess redis = await Servers.StartRedisAsync(folder, out string redisConnection);
         await using ServerProcess azurite = await Servers.StartAzuriteAsync(folder, out string azuriteConnection);
@@ -50,6 +51,8 @@ internal sealed class PollingBell : IBenchmark
         {
             await ReportAsync(output, "two processes, Redis and Azurite", app, writer.Services, bare);
         }
+
+        return true;
     }
 
     private static async Task ReportAsync(TextWriter output, string name, PolledApp app, IServiceProvider writer, Durations bare)

@@ -5,8 +5,7 @@ namespace FileView.Functions.Access;
 
 /// <summary>
 /// Decides who asks before any HTTP function runs. Registered inside the problem middleware, which answers for it.
-/// Other
-/// functions are called by the platform only, and left alone.
+/// Other functions are called by the platform only, and left alone.
 /// </summary>
 internal sealed class AccessMiddleware(AccessGate gate, AccessRules rules) : IFunctionsWorkerMiddleware
 {

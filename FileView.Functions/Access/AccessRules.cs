@@ -5,8 +5,7 @@ namespace FileView.Functions.Access;
 
 /// <summary>
 /// The rules of all functions by name, read from <see cref="AccessAttribute"/>. By name and not by path, because the
-/// name is
-/// what is about to run, however the path was written.
+/// name is what is about to run, however the path was written.
 /// </summary>
 internal sealed class AccessRules
 {

@@ -10,11 +10,9 @@ namespace FileView.Functions.Access;
 
 /// <summary>
 /// Signed, expiring queries for the artefacts of one preview, so that <c>img</c> and <c>iframe</c> elements can fetch
-/// them:
-/// <c>?e=(expiry)&amp;s=(signature)</c>. A link made for a browser with a session works in that session only. A link
-/// made for
-/// a program with an API key works for whoever holds it, because that program hands it to a browser we have never seen;
-/// when it names its client (<c>X-Client-Id</c>), the link carries that name as <c>c</c>.
+/// them: <c>?e=(expiry)&amp;s=(signature)</c>. A link made for a browser with a session works in that session only. A link
+/// made for a program with an API key works for whoever holds it, because that program hands it to a browser we have never
+/// seen; when it names its client (<c>X-Client-Id</c>), the link carries that name as <c>c</c>.
 /// </summary>
 internal sealed class ContentLinks(ISecretBox secrets, IOptions<AccessOptions> options, TimeProvider time)
 {

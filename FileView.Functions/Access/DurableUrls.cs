@@ -38,8 +38,7 @@ internal sealed class DurableUrls(IPublicUrls urls, IOptions<AccessOptions> opti
 
     /// <summary>
     /// The worker gives the host's own address; clients come by the public one. It also writes <c>{{text}}</c> where
-    /// the host
-    /// itself writes <c>{text}</c>.
+    /// the host itself writes <c>{text}</c>.
     /// </summary>
     private string? Public(string? url, HttpRequest request)
     {

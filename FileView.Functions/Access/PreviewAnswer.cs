@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using FileView.Functions.Previews;
 
@@ -5,11 +7,12 @@ namespace FileView.Functions.Access;
 
 /// <summary>
 /// The snapshot of a preview as one client is shown it. Its members stand in the order of the JSON; absent ones are
-/// left out.
-/// Made by <see cref="IPreviewAnswers"/> only: what a client may see is decided there.
+/// left out. Made by <see cref="IPreviewAnswers"/> only: what a client may see is decided there.
 /// </summary>
 internal sealed record PreviewAnswer
 {
+    private const int LinksTagBytes = 6;
+
     public required string Id { get; init; }
 
     public required int Run { get; init; }
@@ -85,7 +88,16 @@ internal sealed record PreviewAnswer
     /// <summary>Gets how the long poll went, in its answer.</summary>
     public PollInfo? Poll { get; init; }
 
-    /// <summary>Gets the entity tag of this state: <c>"run-sequence"</c>, quotes included.</summary>
+    /// <summary>
+    /// Gets the entity tag, quotes included: <c>"run-sequence"</c>, and for a preview that can be seen
+    /// <c>"run-sequence-links"</c>, so that nobody keeps links that are over or belong to another session.
+    /// </summary>
     [JsonIgnore]
-    public string ETag => $"\"{Run}-{Sequence}\"";
+    public string ETag => PreviewUrl is null ? $"\"{Run}-{Sequence}\"" : $"\"{Run}-{Sequence}-{LinksTag()}\"";
+
+    private string LinksTag()
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{PreviewUrl}\n{PageUrl}"));
+        return Convert.ToHexStringLower(hash.AsSpan(0, LinksTagBytes));
+    }
 }

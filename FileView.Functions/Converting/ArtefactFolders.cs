@@ -10,38 +10,38 @@ namespace FileView.Functions.Converting;
 internal sealed class ArtefactFolders(IBlobStore blobs, ILogger<ArtefactFolders> logger)
 {
     /// <summary>Gets whether a folder is whole. Blobs may have gone since: a retention rule, an emulator killed.</summary>
-    public async Task<bool> IsWholeAsync(string folder, CancellationToken cancellationToken)
+    /// <returns>Whether it is, and the ETag of its manifest, if there is one.</returns>
+    public async Task<(bool IsWhole, string? ETag)> CheckAsync(string folder, CancellationToken cancellationToken)
     {
-        if (await blobs.ReadAsync(BlobNames.Manifest(folder), cancellationToken) is not { } stored)
+        (ArtefactManifest? manifest, string? etag) = await ArtefactManifests.FindAsync(blobs, folder, cancellationToken);
+        if (manifest is null)
         {
-            return false;
+            return (false, etag);
         }
 
-        ArtefactManifest manifest = JsonSerializer.Deserialize<ArtefactManifest>(stored.Content.Span, PreviewJson.Options)!;
-        var present = new Dictionary<string, long>();
-        await foreach (ListedBlob blob in blobs.ListAsync(folder + "/", cancellationToken))
+        bool isWhole = await ArtefactManifests.IsWholeAsync(blobs, folder, manifest, cancellationToken);
+        if (!isWhole)
         {
-            present[blob.Name] = blob.Size;
+            Log.ArtefactsGone(logger, folder);
         }
 
-        foreach (Artefact artefact in manifest.Files.Values)
-        {
-            long? size = present.TryGetValue(artefact.Blob, out long listed)
-                ? listed
-                : await blobs.GetSizeAsync(artefact.Blob, cancellationToken);
-            if (size != artefact.Size)
-            {
-                Log.ArtefactsGone(logger, folder);
-                return false;
-            }
-        }
-
-        return true;
+        return (isWhole, etag);
     }
 
-    /// <summary>Writes the manifest: with it, the folder is whole.</summary>
+    /// <summary>Writes the manifest: with it, the folder is whole. When another process was first, its manifest stays.</summary>
+    /// <param name="folder">The blob name of the folder.</param>
+    /// <param name="replacedETag">The ETag of the manifest that was found not whole; absent when there was none.</param>
+    /// <param name="engine">The name of the engine.</param>
+    /// <param name="result">What the engine made.</param>
+    /// <param name="files">Its files, by their path.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     public async Task CompleteAsync(
-        string folder, string engine, ConversionResult result, IReadOnlyDictionary<string, Artefact> files, CancellationToken cancellationToken)
+        string folder,
+        string? replacedETag,
+        string engine,
+        ConversionResult result,
+        IReadOnlyDictionary<string, Artefact> files,
+        CancellationToken cancellationToken)
     {
         var manifest = new ArtefactManifest
         {
@@ -54,6 +54,16 @@ internal sealed class ArtefactFolders(IBlobStore blobs, ILogger<ArtefactFolders>
             Files = files,
         };
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(manifest, PreviewJson.Options);
-        await blobs.WriteAsync(BlobNames.Manifest(folder), new MemoryStream(json), cancellationToken);
+        string name = BlobNames.Manifest(folder);
+        while (await blobs.TryWriteAsync(name, json, replacedETag, cancellationToken) is null)
+        {
+            // Previews may be shown by the other one already; ours is as good, but no better.
+            if (await blobs.GetSizeAsync(name, cancellationToken) is not null)
+            {
+                return;
+            }
+
+            replacedETag = null;
+        }
     }
 }

@@ -11,9 +11,6 @@ namespace FileView.Functions.Converting;
 internal sealed class ConvertActivity(
     ISnapshotStore snapshots, EngineRegistry engines, Converter converter, TimeProvider time, ILogger<ConvertActivity> logger)
 {
-    /// <summary>The name of the step in the snapshot.</summary>
-    public const string Step = "Converting";
-
     /// <summary>Converts the content of a run.</summary>
     /// <param name="request">The run and the format of its content.</param>
     /// <param name="cancellationToken">Ends the activity.</param>
@@ -31,7 +28,7 @@ internal sealed class ConvertActivity(
 
         PreviewSnapshot? snapshot = await UpdateAsync(
             request.Run,
-            state => state.BeginStep(Step, time.GetUtcNow()) with { Status = PreviewStatus.Converting },
+            state => state.BeginStep(StepNames.Converting, time.GetUtcNow()) with { Status = PreviewStatus.Converting },
             cancellationToken);
         if (snapshot is null)
         {
@@ -42,7 +39,7 @@ internal sealed class ConvertActivity(
         {
             string artefacts = await converter.ConvertAsync(snapshot, FileFormats.Get(request.Format), engine, version, cancellationToken);
             snapshot = await UpdateAsync(
-                request.Run, state => state.EndStep(Step, time.GetUtcNow()) with { Progress = null }, cancellationToken);
+                request.Run, state => state.EndStep(StepNames.Converting, time.GetUtcNow()) with { Progress = null }, cancellationToken);
             return snapshot is null ? new ConvertOutcome() : new ConvertOutcome { Artefacts = artefacts };
         }
         catch (ContentRefusedException refused)

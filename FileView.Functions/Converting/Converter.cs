@@ -43,53 +43,59 @@ internal sealed class Converter(
         }
 
         string folder = BlobNames.Artefacts(sha256, conversion);
-        using IDisposable turn = await _locks.EnterAsync(folder, cancellationToken);
-        if (await folders.IsWholeAsync(folder, cancellationToken))
+        ConvertingOptions limits = options.Value;
+        using var queueing = new TimeLimit(
+            TimeSpan.FromSeconds(limits.QueueTimeout),
+            $"The engine {engine.Name} was busy for longer than {limits.QueueTimeout} s (fileview:converting:queue-timeout).",
+            time,
+            cancellationToken);
+        using IDisposable turn = await queueing.RunAsync(token => _locks.EnterAsync(folder, token));
+        (bool whole, string? brokenETag) = await folders.CheckAsync(folder, cancellationToken);
+        if (whole)
         {
             Log.Reused(logger, snapshot.Id, snapshot.Run, format.Id, conversion);
             return folder;
         }
 
-        using IDisposable place = await queue.EnterAsync(engine, cancellationToken);
+        using IDisposable place = await queueing.RunAsync(token => queue.EnterAsync(engine, token));
         long started = time.GetTimestamp();
-        await ConvertInTimeAsync(snapshot, sha256, format, engine, folder, cancellationToken);
+        using var converting = new TimeLimit(
+            TimeSpan.FromSeconds(limits.Timeout),
+            $"The conversion took longer than {limits.Timeout} s (fileview:converting:timeout).",
+            time,
+            cancellationToken);
+        await converting.RunAsync(async token =>
+        {
+            using ScratchFolder work = scratch.CreateFolder(engine.Name);
+            ConversionJob job = CreateJob(snapshot, sha256, format, folder, work);
+            if (engine.NeedsContent)
+            {
+                await FetchAsync(job, token);
+            }
+
+            ConversionResult result = await engine.ConvertAsync(job, token);
+            await folders.CompleteAsync(folder, brokenETag, engine.Name, result, job.Artefacts.Files, token);
+            return result;
+        });
         Log.Converted(logger, snapshot.Id, snapshot.Run, format.Id, conversion, (long)time.GetElapsedTime(started).TotalMilliseconds);
         return folder;
     }
 
-    private async Task ConvertInTimeAsync(
-        PreviewSnapshot snapshot, string sha256, FileFormat format, IConversionEngine engine, string folder, CancellationToken cancellationToken)
+    private ConversionJob CreateJob(PreviewSnapshot snapshot, string sha256, FileFormat format, string folder, ScratchFolder work) => new()
     {
-        int seconds = options.Value.Timeout;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            using ScratchFolder work = scratch.CreateFolder(engine.Name);
-            var interval = TimeSpan.FromMilliseconds(options.Value.ProgressInterval);
-            var job = new ConversionJob
-            {
-                Sha256 = sha256,
-                Size = snapshot.Size ?? 0,
-                Format = format,
-                Folder = work,
-                Artefacts = new ArtefactWriter(blobs, folder),
-                Progress = new ConversionProgress(snapshots, new PreviewRun(snapshot.Id, snapshot.Run), interval, time),
-            };
-            if (engine.NeedsContent)
-            {
-                await FetchAsync(job, linked.Token);
-            }
-
-            ConversionResult result = await engine.ConvertAsync(job, linked.Token);
-            await folders.CompleteAsync(folder, engine.Name, result, job.Artefacts.Files, linked.Token);
-        }
-        catch (OperationCanceledException late) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new EngineFailedException(
-                PreviewErrorCodes.ConversionTimeout, $"The conversion took longer than {seconds} s (fileview:converting:timeout).", late);
-        }
-    }
+        Sha256 = sha256,
+        Size = snapshot.Size ?? 0,
+        Format = format,
+        Folder = work,
+        Artefacts = new ArtefactWriter(blobs, folder),
+        Progress = new StepProgress(
+            snapshots,
+            new PreviewRun(snapshot.Id, snapshot.Run),
+            StepNames.Converting,
+            PreviewStatus.Converting,
+            TimeSpan.FromMilliseconds(options.Value.ProgressInterval),
+            time),
+    };
 
     private async Task FetchAsync(ConversionJob job, CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ internal sealed class ConvertingOptions : IValidatableObject
     [Range(1, 540)]
     public int Timeout { get; set; } = 120;
 
-    /// <summary>Gets or sets how long a conversion waits for a free engine, in seconds, before it gives up this attempt.</summary>
+    /// <summary>Gets or sets how long a conversion waits, in seconds, before it gives up this attempt: for another one of the
+    /// same content and for a free engine, together.</summary>
     /// <value>Default: 240.</value>
     [Range(1, 540)]
     public int QueueTimeout { get; set; } = 240;

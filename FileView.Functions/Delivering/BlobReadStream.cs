@@ -1,24 +1,23 @@
 using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Platform.Streams;
 
 namespace FileView.Functions.Delivering;
 
 /// <summary>
-/// A blob as a stream that can be sought, opened where reading begins: what ASP.NET Core needs to answer ranges without
-/// reading what nobody asked for.
+/// A blob as a stream that can be sought, opened where reading begins and a window at a time: what ASP.NET Core needs to
+/// answer ranges without reading much that nobody asked for. It seeks to a range, but does not tell where the range ends.
 /// </summary>
-internal sealed class BlobReadStream(IBlobStore blobs, string name, long length) : Stream
+internal sealed class BlobReadStream(IBlobStore blobs, string name, long length) : ReadOnlyStream
 {
+    /// <summary>The most that is asked of the store at once, in bytes.</summary>
+    public const int Window = 4 * 1024 * 1024;
+
     private Stream? _open;
+    private long _windowEnd;
     private long _position;
 
     /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
     public override bool CanSeek => true;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
 
     /// <inheritdoc/>
     public override long Length => length;
@@ -38,16 +37,16 @@ internal sealed class BlobReadStream(IBlobStore blobs, string name, long length)
             return 0;
         }
 
-        _open ??= await blobs.OpenReadAsync(name, _position, length: null, cancellationToken)
-            ?? throw new FileNotFoundException("The blob has gone while it was being read.");
+        if (_position == _windowEnd)
+        {
+            CloseWindow();
+        }
+
+        _open ??= await OpenAsync(cancellationToken);
         int read = await _open.ReadAsync(buffer, cancellationToken);
         _position += read;
         return read;
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin)
@@ -61,8 +60,7 @@ internal sealed class BlobReadStream(IBlobStore blobs, string name, long length)
         ArgumentOutOfRangeException.ThrowIfNegative(target, nameof(offset));
         if (target != _position)
         {
-            _open?.Dispose();
-            _open = null;
+            CloseWindow();
             _position = target;
         }
 
@@ -70,28 +68,27 @@ internal sealed class BlobReadStream(IBlobStore blobs, string name, long length)
     }
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Blobs are read asynchronously.");
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _open?.Dispose();
+            CloseWindow();
         }
 
         base.Dispose(disposing);
+    }
+
+    private void CloseWindow()
+    {
+        _open?.Dispose();
+        _open = null;
+    }
+
+    private async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    {
+        long count = Math.Min(Window, length - _position);
+        _windowEnd = _position + count;
+        return await blobs.OpenReadAsync(name, _position, count, cancellationToken)
+            ?? throw new FileNotFoundException("The blob has gone while it was being read.");
     }
 }

@@ -21,8 +21,9 @@ internal sealed class DownloadActivity(
     TimeProvider time,
     ILogger<DownloadActivity> logger)
 {
-    /// <summary>The name of the step in the snapshot.</summary>
-    public const string StepName = "Downloading";
+    private const string StepName = StepNames.Downloading;
+
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Makes one attempt; finds at once what an earlier one has brought.</summary>
     [Function(nameof(DownloadActivity))]
@@ -94,13 +95,14 @@ internal sealed class DownloadActivity(
             Uri url = SourceUrl.TryParse(text, out Uri? parsed)
                 ? parsed
                 : throw DownloadErrors.Final(PreviewErrorCodes.DownloadFailed, "The address of the file is not a URL.");
-            var progress = new DownloadProgress(snapshots, run, time, cancellationToken);
-            DownloadedFile file = await downloader.DownloadAsync(url, TimeLeft(begun), progress.ReportAsync, cancellationToken);
+            var progress = new StepProgress(snapshots, run, StepName, PreviewStatus.Downloading, ProgressInterval, time);
+            DownloadedFile file = await downloader.DownloadAsync(
+                url, TimeForAttempt(begun), (done, total) => progress.ReportAsync(done, total, cancellationToken), cancellationToken);
             await RecordAsync(run, file, cancellationToken);
             logger.Downloaded(run.PreviewId, run.Run, file.Content.Size, url.IdnHost);
             return DownloadOutcome.Done;
         }
-        catch (RunSupersededException)
+        catch (RunOverException)
         {
             return DownloadOutcome.Done;
         }
@@ -147,6 +149,16 @@ internal sealed class DownloadActivity(
         double own = options.Value.RetryInterval * Math.Pow(2, attempt - 1);
         double asked = Math.Min(retryAfter?.TotalMilliseconds ?? 0, options.Value.MaxRetryAfter);
         return TimeSpan.FromMilliseconds(Math.Max(own, asked));
+    }
+
+    /// <summary>
+    /// An attempt is only planned within the time that is left. One that begins after it was kept waiting by an outage of
+    /// ours, which is not the source's fault: it has the whole time, and is the last.
+    /// </summary>
+    private TimeSpan TimeForAttempt(PreviewSnapshot begun)
+    {
+        TimeSpan left = TimeLeft(begun);
+        return left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(options.Value.TotalTimeout);
     }
 
     private TimeSpan TimeLeft(PreviewSnapshot begun)

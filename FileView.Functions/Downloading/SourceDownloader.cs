@@ -30,7 +30,7 @@ internal sealed class SourceDownloader : IDisposable
 
     /// <summary>Fetches a source.</summary>
     /// <param name="url">Where it lies.</param>
-    /// <param name="timeLeft">How long the attempt may take.</param>
+    /// <param name="timeLeft">How long the attempt may take; more than nothing.</param>
     /// <param name="progress">Called as bytes arrive, with their number so far and in all, where that is known.</param>
     /// <param name="cancellationToken">Ends the attempt without a verdict.</param>
     /// <exception cref="DownloadFailedException">The attempt failed.</exception>
@@ -38,11 +38,6 @@ internal sealed class SourceDownloader : IDisposable
         Uri url, TimeSpan timeLeft, Func<long, long?, ValueTask> progress, CancellationToken cancellationToken)
     {
         string host = url.IdnHost;
-        if (timeLeft <= TimeSpan.Zero)
-        {
-            throw DownloadErrors.TotalTimeout(host, _options.TotalTimeout);
-        }
-
         using var total = new CancellationTokenSource(timeLeft, _time);
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(_options.ReadTimeout), _time);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(total.Token, patience.Token, cancellationToken);

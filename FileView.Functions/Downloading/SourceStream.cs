@@ -2,8 +2,7 @@ namespace FileView.Functions.Downloading;
 
 /// <summary>
 /// Reads the body of an answer. What goes wrong while reading is the source's fault and is thrown as such, so that it
-/// is
-/// told from what goes wrong while writing.
+/// is told from what goes wrong while writing.
 /// </summary>
 /// <param name="body">The body; disposed with this stream.</param>
 /// <param name="host">The host that sends it.</param>

@@ -14,8 +14,6 @@ internal sealed class InspectActivity(
     TimeProvider time,
     ILogger<InspectActivity> logger)
 {
-    private const string Step = "Inspecting";
-
     /// <summary>Inspects the content of a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="cancellationToken">Ends the activity.</param>
@@ -25,7 +23,7 @@ internal sealed class InspectActivity(
     {
         PreviewSnapshot? snapshot = await snapshots.UpdateAsync(
             run,
-            state => PreviewLifecycle.IsEnd(state.Status) ? state : state.BeginStep(Step, time.GetUtcNow()),
+            state => PreviewLifecycle.IsEnd(state.Status) ? state : state.BeginStep(StepNames.Inspecting, time.GetUtcNow()),
             cancellationToken);
         if (snapshot is null || PreviewLifecycle.IsEnd(snapshot.Status))
         {
@@ -65,6 +63,6 @@ internal sealed class InspectActivity(
             ContentType = found.Format?.MediaType ?? state.ContentType,
             Protected = state.Protected || found.End == PreviewStatus.PasswordRequired,
         };
-        return found.End is null ? state.EndStep(Step, time.GetUtcNow()) : state;
+        return found.End is null ? state.EndStep(StepNames.Inspecting, time.GetUtcNow()) : state;
     }
 }

@@ -14,11 +14,19 @@ internal sealed class EndRunActivity(
     [Function(nameof(EndRunActivity))]
     public async Task RunAsync([ActivityTrigger] EndRunRequest request, CancellationToken cancellationToken)
     {
-        await snapshots.UpdateAsync(
+        bool writes = false;
+        PreviewSnapshot? snapshot = await snapshots.UpdateAsync(
             request.Run,
-            snapshot => PreviewLifecycle.IsEnd(snapshot.Status) ? snapshot : Ended(snapshot, request),
+            state =>
+            {
+                writes = !PreviewLifecycle.IsEnd(state.Status);
+                return writes ? Ended(state, request) : state;
+            },
             cancellationToken);
-        logger.RunEnded(request.Run.PreviewId, request.Run.Run, request.Status, request.Error?.Code);
+        if (snapshot is not null && writes)
+        {
+            logger.RunEnded(request.Run.PreviewId, request.Run.Run, request.Status, request.Error?.Code);
+        }
     }
 
     private PreviewSnapshot Ended(PreviewSnapshot snapshot, EndRunRequest request)

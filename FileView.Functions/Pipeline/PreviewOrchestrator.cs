@@ -62,9 +62,9 @@ internal sealed class PreviewOrchestrator
                 return Superseded;
             }
 
-            TextStatus text = await context.CallActivityAsync<TextStatus>(
+            TextStatus? published = await context.CallActivityAsync<TextStatus?>(
                 nameof(PublishActivity), new PublishRequest(run, artefacts), plan.StepRetry());
-            return context.Show(PreviewStatus.Success, text);
+            return published is { } text ? context.Show(PreviewStatus.Success, text) : Superseded;
         }
         catch (TaskFailedException failure)
         {

@@ -1,5 +1,6 @@
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Lifecycle;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,30 +16,43 @@ internal sealed class PublishActivity(
     ILogger<PublishActivity> logger)
 {
     /// <summary>Writes SUCCESS with what the manifest tells.</summary>
-    /// <returns>The state of the text.</returns>
+    /// <returns>The state of the text, or <see langword="null"/> when the run is not the present one or has ended otherwise.</returns>
     /// <exception cref="InvalidOperationException">The artefacts have gone: another attempt may find them, a new run will.</exception>
     [Function(nameof(PublishActivity))]
-    public async Task<TextStatus> RunAsync([ActivityTrigger] PublishRequest request, CancellationToken cancellationToken)
+    public async Task<TextStatus?> RunAsync([ActivityTrigger] PublishRequest request, CancellationToken cancellationToken)
     {
         ArtefactManifest manifest = await ArtefactManifests.ReadAsync(blobs, request.Artefacts, cancellationToken)
             ?? throw new InvalidOperationException("The artefacts of the conversion have gone.");
-        TextStatus text = manifest.TextPath is null ? TextStatus.None : TextStatus.Done;
-        await snapshots.UpdateAsync(
+        bool writes = false;
+        PreviewSnapshot? snapshot = await snapshots.UpdateAsync(
             request.Run,
-            snapshot => snapshot.Status == PreviewStatus.Success ? snapshot : Published(snapshot, request.Artefacts, manifest, text),
+            state =>
+            {
+                writes = !PreviewLifecycle.IsEnd(state.Status);
+                return writes ? Published(state, request.Artefacts, manifest) : state;
+            },
             cancellationToken);
-        logger.RunEnded(request.Run.PreviewId, request.Run.Run, PreviewStatus.Success, code: null);
-        return text;
+        if (snapshot is not { Status: PreviewStatus.Success })
+        {
+            return null;
+        }
+
+        if (writes)
+        {
+            logger.RunEnded(request.Run.PreviewId, request.Run.Run, PreviewStatus.Success, code: null);
+        }
+
+        return snapshot.Text;
     }
 
-    private PreviewSnapshot Published(PreviewSnapshot snapshot, string artefacts, ArtefactManifest manifest, TextStatus text)
+    private PreviewSnapshot Published(PreviewSnapshot snapshot, string artefacts, ArtefactManifest manifest)
     {
         DateTimeOffset now = clock.GetUtcNow();
         int ttl = manifest.Direct ? cache.Value.DirectPreviewTtl : cache.Value.Conversion.SuccessTtl;
-        return snapshot.EndStep("Converting", now) with
+        return snapshot with
         {
             Status = PreviewStatus.Success,
-            Text = text,
+            Text = manifest.TextPath is null ? TextStatus.None : TextStatus.Done,
             Kind = manifest.Kind,
             Artefacts = artefacts,
             Entry = manifest.Entry,

@@ -9,9 +9,6 @@ internal static class BlobNames
     /// <summary>Where the file of a preview comes from.</summary>
     public static string Source(string previewId) => $"previews/{previewId}/source.json";
 
-    /// <summary>One request for a preview.</summary>
-    public static string Submission(string previewId, string submissionId) => $"previews/{previewId}/submissions/{submissionId}.json";
-
     /// <summary>The answer that belongs to an <c>Idempotency-Key</c>.</summary>
     public static string Idempotency(string keyHash) => $"idempotency/{keyHash}.json";
 
@@ -29,6 +26,9 @@ internal static class BlobNames
 
     /// <summary>The folder of what an engine made of a content.</summary>
     public static string Artefacts(string sha256, string conversion) => $"artefacts/{sha256[..2]}/{sha256}/{conversion}";
+
+    /// <summary>A file that an engine made, by its SHA-256: who makes it again writes the same, and nothing else has its name.</summary>
+    public static string Artefact(string artefacts, string sha256) => $"{artefacts}/{sha256}";
 
     /// <summary>The list of artefacts in a folder. Written last: with it, the folder is whole.</summary>
     public static string Manifest(string artefacts) => $"{artefacts}/manifest.json";

@@ -16,14 +16,14 @@ internal interface ISnapshotStore
 
     /// <summary>
     /// Begins the next run, if nobody else did since <paramref name="previous"/> was read: writes
-    /// <paramref name="next"/>, whose run is one higher (or 1) and whose status is PENDING.
+    /// <paramref name="next"/>, whose run is higher and whose status is PENDING.
     /// </summary>
     /// <param name="previous">The state that was read, or <see langword="null"/> if there was none.</param>
     /// <param name="next">The first state of the next run.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The state now, and whether this caller began the run.</returns>
     /// <exception cref="LifecycleException">
-    /// The previous run has not ended, or <paramref name="next"/> is not the first state of the run after it.
+    /// The previous run has not ended, or <paramref name="next"/> is not the first state of a later run.
     /// </exception>
     Task<(PreviewSnapshot Snapshot, bool Began)> TryBeginRunAsync(
         PreviewSnapshot? previous, PreviewSnapshot next, CancellationToken cancellationToken);

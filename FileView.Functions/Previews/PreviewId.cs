@@ -47,11 +47,6 @@ internal readonly record struct PreviewId
         return valid;
     }
 
-    /// <summary>Reads an id that this service wrote.</summary>
-    /// <exception cref="FormatException">The text is not an id.</exception>
-    public static PreviewId Parse(string text) =>
-        TryParse(text, out PreviewId id) ? id : throw new FormatException("Not a preview id.");
-
     /// <inheritdoc/>
     public override string ToString() => Value;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace FileView.Functions.Previews;
 
 /// <summary>
-/// The state of a preview as it is stored. What a client is shown of it is decided in <c>Delivering</c>.
+/// The state of a preview as it is stored. What a client is shown of it is decided in <c>Access/PreviewAnswers</c>.
 /// Numbered by (<see cref="Run"/>, <see cref="Sequence"/>): a late activity of an old run cannot overwrite a newer state.
 /// </summary>
 internal sealed record PreviewSnapshot

@@ -12,9 +12,6 @@ internal sealed record PreviewSource
     /// <summary>Gets the SHA-256 of an uploaded content, as lower-case hexadecimal.</summary>
     public string? UploadSha256 { get; init; }
 
-    /// <summary>Gets the size of an uploaded content, in bytes.</summary>
-    public long? UploadSize { get; init; }
-
     /// <summary>Gets the name of the file, when the caller gave one.</summary>
     public string? FileName { get; init; }
 }

@@ -98,7 +98,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
             throw new LifecycleException($"A run begins as Pending, not as {next.Status}.");
         }
 
-        if (next.Run != (previous?.Run ?? 0) + 1)
+        if (next.Run <= (previous?.Run ?? 0))
         {
             throw new LifecycleException($"Run {next.Run} cannot follow run {previous?.Run ?? 0}.");
         }

@@ -41,9 +41,9 @@ internal sealed class IdempotencyKeys(IBlobStore blobs, ISecretBox secrets, Time
     /// <param name="submission">The request.</param>
     /// <param name="previewId">The preview that it is answered with.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>Whether the same request was made with this key before.</returns>
+    /// <returns>What the key stands for; with a run when the same request was answered before.</returns>
     /// <exception cref="ProblemException">Another request was made with this key.</exception>
-    public async Task<bool> ClaimAsync(
+    public async Task<IdempotencyClaim> ClaimAsync(
         string scope, string key, Submission submission, PreviewId previewId, CancellationToken cancellationToken)
     {
         byte[] secret = secrets.KeyFor(Purpose);
@@ -51,23 +51,36 @@ internal sealed class IdempotencyKeys(IBlobStore blobs, ISecretBox secrets, Time
         var record = new IdempotencyRecord(FingerprintOf(submission, secret), previewId.Value, time.GetUtcNow());
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(record, PreviewJson.Options);
         string? replaces = null;
-        while (await blobs.TryWriteAsync(name, json, replaces, cancellationToken) is null)
+        string? written;
+        while ((written = await blobs.TryWriteAsync(name, json, replaces, cancellationToken)) is null)
         {
             StoredBlob? stored = await blobs.ReadAsync(name, cancellationToken);
             IdempotencyRecord? known = stored is null
                 ? null
                 : JsonSerializer.Deserialize<IdempotencyRecord>(stored.Content.Span, PreviewJson.Options);
-            if (known is not null && time.GetUtcNow() - known.CreatedAt < Memory)
+            if (stored is not null && known is not null && time.GetUtcNow() - known.CreatedAt < Memory)
             {
                 return known.Fingerprint == record.Fingerprint && known.PreviewId == record.PreviewId
-                    ? true
+                    ? new IdempotencyClaim(name, stored.ETag, known)
                     : throw SubmissionProblems.IdempotencyKeyReused();
             }
 
             replaces = stored?.ETag;
         }
 
-        return false;
+        return new IdempotencyClaim(name, written, record);
+    }
+
+    /// <summary>Remembers which run answered the first request with a key.</summary>
+    public async Task SettleAsync(IdempotencyClaim claim, int run, CancellationToken cancellationToken)
+    {
+        if (claim.Record.Run is null)
+        {
+            byte[] json = JsonSerializer.SerializeToUtf8Bytes(claim.Record with { Run = run }, PreviewJson.Options);
+
+            // Whoever came first with the same request has said it: the first answer is the one that counts.
+            await blobs.TryWriteAsync(claim.Blob, json, claim.ETag, cancellationToken);
+        }
     }
 
     /// <summary>

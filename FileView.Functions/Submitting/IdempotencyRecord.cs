@@ -4,4 +4,7 @@ namespace FileView.Functions.Submitting;
 /// <param name="Fingerprint">What tells this request from others.</param>
 /// <param name="PreviewId">The preview that it was answered with.</param>
 /// <param name="CreatedAt">When the key was first used.</param>
-internal sealed record IdempotencyRecord(string Fingerprint, string PreviewId, DateTimeOffset CreatedAt);
+/// <param name="Run">
+/// The run that it was answered by; <see langword="null"/> until there is one, for the request may have died before.
+/// </param>
+internal sealed record IdempotencyRecord(string Fingerprint, string PreviewId, DateTimeOffset CreatedAt, int? Run = null);

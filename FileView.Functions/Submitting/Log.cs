@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FileView.Functions.Submitting;
 
-/// <summary>What this step logs. URLs and file names are not in it.</summary>
+/// <summary>What this step logs: event ids 2000 to 2099. URLs and file names are not in it.</summary>
 internal static partial class Log
 {
     [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Preview {PreviewId} run {Run}: submitted, {Status}.")]
@@ -11,6 +11,16 @@ internal static partial class Log
 
     [LoggerMessage(
         EventId = 2002, Level = LogLevel.Warning,
-        Message = "Preview {PreviewId} run {Run}: its starter did not schedule it; it is scheduled now.")]
+        Message = "Preview {PreviewId} run {Run}: its orchestration was not there; it is scheduled now.")]
     public static partial void StartedLate(this ILogger logger, string previewId, int run);
+
+    [LoggerMessage(
+        EventId = 2003, Level = LogLevel.Warning,
+        Message = "Preview {PreviewId} run {Run}: its orchestration was over before the run had ended; the run has failed.")]
+    public static partial void EndedOutside(this ILogger logger, string previewId, int run);
+
+    [LoggerMessage(
+        EventId = 2004, Level = LogLevel.Error,
+        Message = "{InstanceId} could not be started; it is tried again at the next sweep.")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception, string instanceId);
 }

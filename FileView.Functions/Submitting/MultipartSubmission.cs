@@ -10,8 +10,7 @@ namespace FileView.Functions.Submitting;
 
 /// <summary>
 /// Reads a form with a file. Part by part, because the ready-made reading of forms buffers the whole body before anyone
-/// can
-/// look at it.
+/// can look at it.
 /// </summary>
 internal sealed class MultipartSubmission(ContentIntake intake)
 {
@@ -97,7 +96,6 @@ internal sealed class MultipartSubmission(ContentIntake intake)
         return new Submission
         {
             UploadSha256 = file.Sha256,
-            UploadSize = file.Size,
             FileName = SubmissionFields.FileNameOf(fields.GetValueOrDefault("fileName"))
                 ?? SubmissionFields.FileNameOf(partName)
                 ?? throw SubmissionProblems.FileNameMissing(),

@@ -12,16 +12,22 @@ namespace FileView.Functions.Submitting;
 /// submissions of one file come at once, one run begins.
 /// </summary>
 internal sealed class PreviewStarter(
-    ISnapshotStore snapshots, IBlobStore blobs, ISecretBox secrets, ReusePolicy reuse, StartMarkers markers, TimeProvider time)
+    ISnapshotStore snapshots,
+    IBlobStore blobs,
+    ISecretBox secrets,
+    ReusePolicy reuse,
+    RunJoiner joiner,
+    StartMarkers markers,
+    TimeProvider time)
 {
     /// <summary>Makes sure that there is a preview, or a run on the way to it.</summary>
     /// <param name="client">Schedules orchestrations.</param>
     /// <param name="id">The id of the preview.</param>
     /// <param name="scope">The caller scope.</param>
     /// <param name="submission">What is asked for.</param>
-    /// <param name="repeated">
-    /// Whether this very request was answered before (<c>Idempotency-Key</c>): then an ended run is its answer, usable
-    /// or not.
+    /// <param name="answeredBy">
+    /// The run that this very request was answered by before (<c>Idempotency-Key</c>): the end of that run, or of a later
+    /// one, is its answer, usable or not.
     /// </param>
     /// <param name="cancellationToken">Ends the call; what is recorded goes on.</param>
     /// <returns>The state of the preview now.</returns>
@@ -30,49 +36,35 @@ internal sealed class PreviewStarter(
         PreviewId id,
         string scope,
         Submission submission,
-        bool repeated,
+        int? answeredBy,
         CancellationToken cancellationToken)
     {
         PreviewSnapshot? present = await snapshots.GetDurableAsync(id.Value, cancellationToken);
-        if (present is not null && PreviewLifecycle.IsEnd(present.Status))
+        if (present is not null)
         {
-            if (repeated || await reuse.IsUsableAsync(present, cancellationToken))
+            present = await joiner.JoinAsync(client, present, cancellationToken);
+            if (!PreviewLifecycle.IsEnd(present.Status)
+                || present.Run >= answeredBy
+                || await reuse.IsUsableAsync(present, cancellationToken))
             {
                 return present;
             }
         }
-        else if (present is not null)
-        {
-            return await JoinAsync(client, present, cancellationToken);
-        }
 
         await RecordSourceAsync(id, submission, cancellationToken);
-        PreviewSnapshot next = FirstOf(present, id, scope, submission);
+        PreviewSnapshot next = await RunScheduler.FirstFreeAsync(
+            client, FirstOf(present, id, scope, submission), cancellationToken);
         await markers.MarkAsync(next.InstanceId, cancellationToken);
         (PreviewSnapshot snapshot, bool began) = await snapshots.TryBeginRunAsync(present, next, cancellationToken);
         if (!began)
         {
-            return PreviewLifecycle.IsEnd(snapshot.Status) ? snapshot : await JoinAsync(client, snapshot, cancellationToken);
+            return await joiner.JoinAsync(client, snapshot, cancellationToken);
         }
 
         // From here on the run is recorded: it starts, whatever becomes of this request.
         await RunScheduler.ScheduleAsync(client, snapshot, CancellationToken.None);
         await markers.UnmarkAsync(snapshot.InstanceId, CancellationToken.None);
         return snapshot;
-    }
-
-    /// <summary>
-    /// A run that is still pending may have lost its starter; scheduling it again is harmless, and heals it at once.
-    /// </summary>
-    private static async Task<PreviewSnapshot> JoinAsync(
-        DurableTaskClient client, PreviewSnapshot present, CancellationToken cancellationToken)
-    {
-        if (present.Status == PreviewStatus.Pending)
-        {
-            await RunScheduler.ScheduleAsync(client, present, cancellationToken);
-        }
-
-        return present;
     }
 
     private PreviewSnapshot FirstOf(PreviewSnapshot? previous, PreviewId id, string scope, Submission submission)
@@ -101,7 +93,6 @@ internal sealed class PreviewStarter(
         {
             ProtectedUrl = submission.Url is { } url ? secrets.Protect(SourceSecrets.Purpose, url) : null,
             UploadSha256 = submission.UploadSha256,
-            UploadSize = submission.UploadSize,
             FileName = submission.FileName,
         };
         await blobs.TryWriteAsync(

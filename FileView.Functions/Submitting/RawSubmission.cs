@@ -10,8 +10,8 @@ internal sealed class RawSubmission(ContentIntake intake)
     private const string FileNameHeader = "X-File-Name";
 
     /// <summary>
-    /// Gets the file name that says that the body is the file: <c>?fileName=</c> or the header, percent-encoded if need
-    /// be.
+    /// Gets the file name that says that the body is the file: <c>?fileName=</c> or the header, percent-encoded if
+    /// need be.
     /// </summary>
     public static string? FileNameOf(HttpRequest request)
     {
@@ -30,7 +30,6 @@ internal sealed class RawSubmission(ContentIntake intake)
         return content.Size == 0 ? throw SubmissionProblems.FileEmpty() : new Submission
         {
             UploadSha256 = content.Sha256,
-            UploadSize = content.Size,
             FileName = FileNameOf(request),
             DisplayName = SubmissionFields.DisplayNameOf(request.Query["displayName"]),
         };

@@ -17,6 +17,6 @@ internal sealed class ReusePolicy(IBlobStore blobs, IOptions<CacheOptions> optio
 
         // A blob store that lost something is a miss, not an error for ever.
         return ended.Artefacts is not { } artefacts
-            || await blobs.GetSizeAsync(BlobNames.Manifest(artefacts), cancellationToken) is not null;
+            || await ArtefactManifests.IsWholeAsync(blobs, artefacts, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Contents;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -6,12 +7,21 @@ using Microsoft.Extensions.Logging;
 namespace FileView.Functions.Submitting;
 
 /// <summary>
-/// Starts the runs whose starter died between recording and scheduling them. The list is normally empty.
+/// Starts the runs whose starter died between recording and scheduling them, and deletes what is left of transfers whose
+/// process died. Both lists are normally empty.
 /// </summary>
 internal sealed class StartSweep(
-    StartMarkers markers, ISnapshotStore snapshots, TimeProvider time, ILogger<StartSweep> logger)
+    StartMarkers markers,
+    ISnapshotStore snapshots,
+    RunJoiner joiner,
+    ContentIntake intake,
+    TimeProvider time,
+    ILogger<StartSweep> logger)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longer than any transfer takes.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
     /// <summary>Looks through the markers that are older than a start takes.</summary>
     [Function("StartSweep")]
@@ -23,8 +33,18 @@ internal sealed class StartSweep(
         ArgumentNullException.ThrowIfNull(timer);
         await foreach (string instanceId in markers.ListAsync(time.GetUtcNow() - Grace, cancellationToken))
         {
-            await StartAsync(client, instanceId, cancellationToken);
+            try
+            {
+                await StartAsync(client, instanceId, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One run that cannot be started keeps its marker for the next sweep, and must not keep others waiting.
+                logger.SweepFailed(exception, instanceId);
+            }
         }
+
+        await intake.DeleteAbandonedAsync(time.GetUtcNow() - Abandoned, cancellationToken);
     }
 
     private async Task StartAsync(DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
@@ -33,8 +53,7 @@ internal sealed class StartSweep(
         PreviewSnapshot? snapshot = await snapshots.GetDurableAsync(previewId, cancellationToken);
         if (snapshot is { Status: PreviewStatus.Pending } && snapshot.InstanceId == instanceId)
         {
-            await RunScheduler.ScheduleAsync(client, snapshot, cancellationToken);
-            logger.StartedLate(snapshot.Id, snapshot.Run);
+            await joiner.JoinAsync(client, snapshot, cancellationToken);
         }
 
         await markers.UnmarkAsync(instanceId, cancellationToken);

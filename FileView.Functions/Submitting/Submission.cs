@@ -14,9 +14,6 @@ internal sealed record Submission
     /// <summary>Gets the SHA-256 of the uploaded file, as lower-case hexadecimal.</summary>
     public string? UploadSha256 { get; init; }
 
-    /// <summary>Gets the size of the uploaded file, in bytes.</summary>
-    public long? UploadSize { get; init; }
-
     /// <summary>Gets the name of the file, normalised; always there for an upload.</summary>
     public string? FileName { get; init; }
 

@@ -26,12 +26,9 @@ internal sealed class SubmissionReader(
         {
             throw SubmissionProblems.TooLarge(intake.Limit);
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException exception) when (exception.StatusCode != StatusCodes.Status413PayloadTooLarge)
         {
-            throw SubmissionProblems.TooLarge(intake.Limit);
-        }
-        catch (BadHttpRequestException)
-        {
+            // A body above the limit of the host is left to the problem middleware, which names the host's setting.
             throw SubmissionProblems.BodyInvalid("The body ended before it was complete.");
         }
     }

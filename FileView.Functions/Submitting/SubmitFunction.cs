@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using FileView.Functions.Access;
-using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Platform.Urls;
 using FileView.Functions.Previews;
@@ -20,15 +17,12 @@ internal sealed class SubmitFunction(
     IdempotencyKeys idempotency,
     PreviewStarter starter,
     ISecretBox secrets,
-    IBlobStore blobs,
     IPreviewAnswers answers,
     DurableUrls durableUrls,
     IPublicUrls urls,
-    TimeProvider time,
     ILogger<SubmitFunction> logger)
 {
     private const string IdPurpose = "preview-id";
-    private const int SubmissionIdLength = 32;
 
     /// <summary>Takes a URL or a file; answers with the preview, or with where to wait for it.</summary>
     [Function("Submit")]
@@ -41,13 +35,14 @@ internal sealed class SubmitFunction(
         string? key = IdempotencyKeys.KeyOf(request);
         Submission submission = await reader.ReadAsync(request);
         var id = PreviewId.Compute(secrets.KeyFor(IdPurpose), [caller.Scope, .. submission.IdentityParts()]);
-        bool repeated = key is not null
-            && await idempotency.ClaimAsync(caller.Scope, key, submission, id, cancellationToken);
+        IdempotencyClaim? claim = key is null
+            ? null
+            : await idempotency.ClaimAsync(caller.Scope, key, submission, id, cancellationToken);
         PreviewSnapshot snapshot = await starter.StartOrJoinAsync(
-            client, id, caller.Scope, submission, repeated, cancellationToken);
-        if (!repeated)
+            client, id, caller.Scope, submission, claim?.Record.Run, cancellationToken);
+        if (claim is not null)
         {
-            await RecordAsync(id, submission, cancellationToken);
+            await idempotency.SettleAsync(claim, snapshot.Run, CancellationToken.None);
         }
 
         logger.Submitted(snapshot.Id, snapshot.Run, snapshot.Status);
@@ -70,21 +65,5 @@ internal sealed class SubmitFunction(
         headers["Operation-Location"] = monitor;
         headers.RetryAfter = "1";
         return answers.Result(request, answer, StatusCodes.Status202Accepted);
-    }
-
-    /// <summary>Keeps what this submission alone says: the preview may stand for several.</summary>
-    private async Task RecordAsync(PreviewId id, Submission submission, CancellationToken cancellationToken)
-    {
-        if (submission.DisplayName is not { } displayName)
-        {
-            return;
-        }
-
-        string submissionId = RandomNumberGenerator.GetHexString(SubmissionIdLength, lowercase: true);
-        await blobs.TryWriteAsync(
-            BlobNames.Submission(id.Value, submissionId),
-            JsonSerializer.SerializeToUtf8Bytes(new SubmissionRecord(displayName, time.GetUtcNow()), PreviewJson.Options),
-            expectedETag: null,
-            cancellationToken);
     }
 }

@@ -16,6 +16,7 @@ internal static class SubmittingServices
             .AddSingleton<SubmissionReader>()
             .AddSingleton<IdempotencyKeys>()
             .AddSingleton<ReusePolicy>()
+            .AddSingleton<RunJoiner>()
             .AddSingleton<StartMarkers>()
             .AddSingleton<PreviewStarter>();
     }

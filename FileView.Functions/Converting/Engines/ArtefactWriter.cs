@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 
@@ -21,8 +22,12 @@ internal sealed class ArtefactWriter(IBlobStore blobs, string folder)
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task AddFileAsync(string path, string mediaType, string file, CancellationToken cancellationToken)
     {
-        string blob = $"{folder}/{path}";
         await using FileStream content = File.OpenRead(file);
+        string sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        content.Position = 0;
+
+        // A blob that has this name has these bytes: another attempt, here or elsewhere, changes nothing that is being shown.
+        string blob = BlobNames.Artefact(folder, sha256);
         await blobs.WriteAsync(blob, content, cancellationToken);
         _files[path] = new Artefact(blob, mediaType, content.Length);
     }

@@ -1,4 +1,5 @@
 using FileView.Functions.Platform.Scratch;
+using FileView.Functions.Previews;
 using FileView.Functions.Previews.Formats;
 
 namespace FileView.Functions.Converting.Engines;
@@ -22,7 +23,7 @@ internal sealed record ConversionJob
     public required ArtefactWriter Artefacts { get; init; }
 
     /// <summary>Gets where pages that are done are reported.</summary>
-    public required IConversionProgress Progress { get; init; }
+    public required StepProgress Progress { get; init; }
 
     /// <summary>Gets the path of the file with the content, for an engine that needs it.</summary>
     public string ContentPath => Folder.File("content." + Format.Id);

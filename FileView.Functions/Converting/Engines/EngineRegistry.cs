@@ -8,9 +8,6 @@ internal sealed class EngineRegistry(IEnumerable<IConversionEngine> engines)
 {
     private readonly IConversionEngine[] _engines = [.. engines.OrderBy(engine => engine.Priority)];
 
-    /// <summary>Gets every engine, in the order in which they are asked.</summary>
-    public IReadOnlyList<IConversionEngine> All => _engines;
-
     /// <summary>Chooses the engine for a format.</summary>
     /// <returns>The engine with its health, or why there is none.</returns>
     public async Task<EngineChoice> ChooseAsync(string format, CancellationToken cancellationToken)

@@ -87,7 +87,8 @@ internal sealed partial class OfficeEngine(
             _known = known;
         }
 
-        return EngineHealth.Good(known.Version);
+        // The pictures of the pages are poppler's: those of another version must not be taken for this one's.
+        return EngineHealth.Good($"{known.Version}-{pdf.Version}");
     }
 
     /// <inheritdoc/>

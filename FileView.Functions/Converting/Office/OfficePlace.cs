@@ -10,10 +10,13 @@ internal sealed class OfficePlace(int number)
     /// <summary>Gets or sets the process, when there is one.</summary>
     public OfficeProcess? Process { get; set; }
 
-    /// <summary>Ends the process, if there is one.</summary>
-    public void End()
+    /// <summary>Ends the process, if there is one, and waits until it is gone.</summary>
+    public async Task EndAsync()
     {
-        Process?.Dispose();
-        Process = null;
+        if (Process is { } process)
+        {
+            Process = null;
+            await process.DisposeAsync();
+        }
     }
 }

@@ -81,7 +81,8 @@ internal sealed class OfficePool : IAsyncDisposable
         await _closing.CancelAsync();
         for (int number = 0; number < _places.Length; number++)
         {
-            (await _free.Reader.ReadAsync(CancellationToken.None)).End();
+            OfficePlace place = await _free.Reader.ReadAsync(CancellationToken.None);
+            await place.EndAsync();
         }
 
         _closing.Dispose();
@@ -108,7 +109,12 @@ internal sealed class OfficePool : IAsyncDisposable
             return;
         }
 
-        place.End();
+        // A conversion does not wait until its process is gone; one in the middle of a document is killed, which takes no time.
+        if (place.Process is { IsUsable: false } broken)
+        {
+            broken.Kill();
+        }
+
         _ = ReplaceAsync(place);
     }
 
@@ -116,6 +122,7 @@ internal sealed class OfficePool : IAsyncDisposable
     {
         try
         {
+            await place.EndAsync();
             await EnsureAsync(place, _closing.Token);
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
@@ -140,7 +147,7 @@ internal sealed class OfficePool : IAsyncDisposable
             return running;
         }
 
-        place.End();
+        await place.EndAsync();
         string soffice = _tools.Find(_options.Program)
             ?? throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, "LibreOffice is no longer installed.");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(_options.StartTimeout), _time);

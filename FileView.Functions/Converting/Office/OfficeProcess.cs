@@ -11,10 +11,11 @@ namespace FileView.Functions.Converting.Office;
 /// One LibreOffice process with <c>office_worker.py</c> beside it, in a process group and a profile of their own. They talk
 /// by a pipe of the operating system: there is no port that anybody else could reach.
 /// </summary>
-internal sealed class OfficeProcess : IDisposable
+internal sealed class OfficeProcess : IAsyncDisposable
 {
     private const int KeptCharacters = 4000;
-    private const int MillisecondsToEnd = 3000;
+
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(3);
 
     private readonly Process _process;
     private readonly ScratchFolder _folder;
@@ -79,7 +80,12 @@ internal sealed class OfficeProcess : IDisposable
         }
         catch
         {
-            office?.Dispose();
+            if (office is not null)
+            {
+                office.Kill();
+                await office.DisposeAsync();
+            }
+
             folder.Dispose();
             throw;
         }
@@ -110,18 +116,27 @@ internal sealed class OfficeProcess : IDisposable
     /// <summary>Gets whether the process has ended by itself.</summary>
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>Kills the process and LibreOffice, without waiting until they are gone.</summary>
+    public void Kill()
+    {
+        IsUsable = false;
+        ProcessGroup.End(_process);
+    }
+
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         IsUsable = false;
 
         // Without its input the worker ends LibreOffice and itself in good order, and says so by its exit code; the signal
         // is for one that cannot, or was killed and left LibreOffice behind.
         CloseInput();
-        if (!_process.WaitForExit(MillisecondsToEnd) || _process.ExitCode != 0)
+        if (!await HasEndedInTimeAsync() || _process.ExitCode != 0)
         {
             ProcessGroup.End(_process);
-            _process.WaitForExit();
+
+            // What outlives even this hangs in the kernel; whoever waited for it would hang as well.
+            await HasEndedInTimeAsync();
         }
 
         _process.Dispose();
@@ -148,6 +163,19 @@ internal sealed class OfficeProcess : IDisposable
         return line is null
             ? throw Gone(cause: null)
             : JsonSerializer.Deserialize<OfficeAnswer>(line, PreviewJson.Options)!;
+    }
+
+    private async Task<bool> HasEndedInTimeAsync()
+    {
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(TimeToEnd);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private void CloseInput()

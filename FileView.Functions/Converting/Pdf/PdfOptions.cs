@@ -25,7 +25,7 @@ internal sealed class PdfOptions
     [Range(1, 100_000)]
     public int MaxPages { get; set; } = 1000;
 
-    /// <summary>Gets or sets how many poppler processes work at a time, for all conversions together.</summary>
+    /// <summary>Gets or sets how many PDFs are converted at a time. Pages of office documents are rendered besides, one for each office process.</summary>
     /// <value>Default: 2.</value>
     [Range(1, 64)]
     public int Processes { get; set; } = 2;

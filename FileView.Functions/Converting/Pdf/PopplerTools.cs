@@ -1,16 +1,17 @@
 using FileView.Functions.Converting.Engines;
 using FileView.Functions.Platform.Processes;
 using FileView.Functions.Previews;
-using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Converting.Pdf;
 
-/// <summary>The programs of poppler, a few at a time for all conversions together.</summary>
-internal sealed class PopplerTools(ProcessRunner processes, ToolLocator tools, IOptions<ConvertingOptions> options) : IDisposable
+/// <summary>
+/// The programs of poppler. Each conversion runs one at a time, so that there are never more than the engines take
+/// conversions; a queue here would count as converting.
+/// </summary>
+internal sealed class PopplerTools(ProcessRunner processes, ToolLocator tools)
 {
     private const int Signals = 128;
 
-    private readonly SemaphoreSlim _places = new(options.Value.Pdf.Processes);
     private (string Program, string Version)? _version;
 
     /// <summary>Says whether all programs are there.</summary>
@@ -47,21 +48,10 @@ internal sealed class PopplerTools(ProcessRunner processes, ToolLocator tools, I
     {
         string program = tools.Find(name)
             ?? throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, $"{name} is no longer installed.");
-        await _places.WaitAsync(cancellationToken);
-        try
-        {
-            var command = new ToolCommand(program, arguments, folder) { OutputCharacters = outputCharacters };
-            ToolResult result = await processes.RunAsync(command, cancellationToken);
-            return result.ExitCode < Signals
-                ? result
-                : throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, $"{name} was ended by signal {result.ExitCode - Signals}.");
-        }
-        finally
-        {
-            _places.Release();
-        }
+        var command = new ToolCommand(program, arguments, folder) { OutputCharacters = outputCharacters };
+        ToolResult result = await processes.RunAsync(command, cancellationToken);
+        return result.ExitCode < Signals
+            ? result
+            : throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, $"{name} was ended by signal {result.ExitCode - Signals}.");
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _places.Dispose();
 }

@@ -11,7 +11,4 @@ internal interface ISnapshotCache
 
     /// <summary>Keeps a snapshot, unless the one that is kept has a higher (run, sequence).</summary>
     Task SetAsync(string previewId, int run, int sequence, byte[] snapshot);
-
-    /// <summary>Forgets a snapshot.</summary>
-    Task RemoveAsync(string previewId);
 }

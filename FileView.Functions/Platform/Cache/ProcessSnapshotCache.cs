@@ -40,17 +40,6 @@ internal sealed class ProcessSnapshotCache(TimeProvider time, int capacity) : IS
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
-    public Task RemoveAsync(string previewId)
-    {
-        lock (_lock)
-        {
-            _entries.Remove(previewId);
-        }
-
-        return Task.CompletedTask;
-    }
-
     private void Trim(DateTimeOffset now)
     {
         while (_oldestFirst.TryPeek(out Entry? oldest) && (oldest.Expires <= now || _entries.Count > capacity))

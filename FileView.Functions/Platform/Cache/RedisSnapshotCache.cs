@@ -36,9 +36,6 @@ internal sealed class RedisSnapshotCache(RedisConnection redis, IOptions<RedisOp
             [Text(run), Text(sequence), snapshot, Text((long)SnapshotLifetime.Trusted.TotalMilliseconds)],
             Whole));
 
-    /// <inheritdoc/>
-    public Task RemoveAsync(string previewId) => redis.TryAsync(database => database.KeyDeleteAsync(Key(previewId)));
-
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private RedisKey Key(string previewId) => _prefix + previewId;

@@ -6,8 +6,7 @@ namespace FileView.Functions.Platform.Outbound;
 
 /// <summary>
 /// Makes HTTP handlers that dial only what the guard has checked: the address checked is the address dialled. They have
-/// no
-/// proxy, no cookies, no credentials, no automatic redirects, and bounded headers.
+/// no proxy, no cookies, no credentials, no automatic redirects, and bounded headers.
 /// </summary>
 internal sealed class OutboundHandlers(OutboundGuard guard)
 {

@@ -7,10 +7,8 @@ namespace FileView.Functions.Platform.Outbound;
 
 /// <summary>
 /// Reads the URLs of callers and of redirects without changing them: <c>+</c>, <c>%2F</c> and <c>%23</c> reach the
-/// other side
-/// as they were written, because signatures are made over them. Only what cannot stand in an HTTP request (spaces,
-/// characters
-/// beyond ASCII) is percent-encoded, as browsers do. A fragment is not sent, as in every client.
+/// other side as they were written, because signatures are made over them. Only what cannot stand in an HTTP request
+/// (spaces, characters beyond ASCII) is percent-encoded, as browsers do. A fragment is not sent, as in every client.
 /// </summary>
 internal static partial class SourceUrl
 {

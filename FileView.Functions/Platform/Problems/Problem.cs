@@ -13,18 +13,10 @@ namespace FileView.Functions.Platform.Problems;
 /// <param name="Detail">What is wrong with this request and, where one exists, the setting to change.</param>
 internal sealed record Problem(int Status, string Code, string Title, string Detail)
 {
-    /// <summary>Gets after how many seconds the caller may try again; absent when it should not.</summary>
-    public int? RetryAfterSeconds { get; init; }
-
     /// <summary>Makes the HTTP answer.</summary>
     /// <param name="request">The request that the problem is about.</param>
     public IActionResult ToResult(HttpRequest request)
     {
-        if (RetryAfterSeconds is { } seconds)
-        {
-            request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
         var details = new ProblemDetails
         {
             Type = $"https://datatracker.ietf.org/doc/html/rfc9110#status.{Status}",

@@ -60,6 +60,7 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
     }
 
     private static Problem Refusal(int status) => status == StatusCodes.Status413PayloadTooLarge
-        ? new Problem(status, "request_too_large", "The request is too large.", "The body is larger than the host accepts.")
+        ? new Problem(status, "request_too_large", "The request is too large.",
+            "The body is larger than the host accepts (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT, in bytes).")
         : new Problem(status, "request_invalid", "The request is not valid HTTP.", "The body or a header could not be read.");
 }

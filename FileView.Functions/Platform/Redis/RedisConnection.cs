@@ -31,7 +31,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     private readonly List<Action> _restored = [];
 
     private ConnectionMultiplexer? _multiplexer;
-    private volatile bool _up;
+    private bool _up;
     private bool _disposed;
     private int _timeOuts;
     private Task _loop = Task.CompletedTask;
@@ -46,7 +46,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     }
 
     /// <summary>Gets whether commands are being sent.</summary>
-    public bool IsUp => _up;
+    public bool IsUp => Volatile.Read(ref _up);
 
     /// <summary>Has a channel subscribed to on every connection that is made. To be called before the start.</summary>
     public void OnConnect(Func<ISubscriber, Task> subscribe) => _subscriptions.Add(subscribe);
@@ -58,7 +58,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     /// <returns>The answer, or the default when there is none.</returns>
     public async Task<T?> TryAsync<T>(Func<IDatabase, Task<T>> command)
     {
-        if (!_up || _multiplexer is not { } multiplexer)
+        if (!IsUp || _multiplexer is not { } multiplexer)
         {
             return default;
         }
@@ -116,9 +116,9 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
 
     private void MarkLost(Exception cause)
     {
-        if (_up)
+        // Many commands may fail at once; one of them opens the circuit.
+        if (Interlocked.Exchange(ref _up, false))
         {
-            _up = false;
             _logger.RedisLost(cause);
             _lost.Release();
         }
@@ -192,7 +192,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     private void Restore()
     {
         Volatile.Write(ref _timeOuts, 0);
-        _up = true;
+        Volatile.Write(ref _up, true);
         _logger.RedisUp();
         _firstProbe.TrySetResult();
         foreach (Action restored in _restored)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FileView.Functions.Platform.Streams;
 
 namespace FileView.Functions.Previews.Contents;
 
@@ -6,26 +7,12 @@ namespace FileView.Functions.Previews.Contents;
 /// <param name="source">Where the bytes come from; not disposed.</param>
 /// <param name="limit">The most bytes to take.</param>
 /// <param name="progress">Called after each read with the number of bytes so far.</param>
-internal sealed class ArrivingStream(Stream source, long limit, Func<long, ValueTask> progress) : Stream
+internal sealed class ArrivingStream(Stream source, long limit, Func<long, ValueTask> progress) : ReadOnlyStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Gets the number of bytes read.</summary>
     public long Count { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => Count;
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Gets the SHA-256 of what was read, as lower-case hexadecimal.</summary>
     public string Sha256() => Convert.ToHexStringLower(_hash.GetCurrentHash());
@@ -49,23 +36,6 @@ internal sealed class ArrivingStream(Stream source, long limit, Func<long, Value
         await progress(Count);
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Files are read asynchronously.");
-
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -44,4 +44,18 @@ internal sealed class ContentIntake(IBlobStore blobs, IOptions<ContentLimitOptio
             }
         }
     }
+
+    /// <summary>Deletes what is left of transfers whose process died.</summary>
+    /// <param name="before">What was last written at or before this time is abandoned.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task DeleteAbandonedAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await foreach (ListedBlob blob in blobs.ListAsync(BlobNames.Arriving(""), cancellationToken))
+        {
+            if (blob.LastModified <= before)
+            {
+                await blobs.DeleteAsync(blob.Name, cancellationToken);
+            }
+        }
+    }
 }

@@ -13,8 +13,7 @@ internal static class FileName
 
     /// <summary>
     /// Takes the last part of a path; control, bidirectional and other invisible characters are left out, and so are
-    /// blanks
-    /// and dots at the ends; what is too long is cut before the extension.
+    /// blanks and dots at the ends; what is too long is cut before the extension.
     /// </summary>
     /// <returns>The name, or <see langword="null"/> when nothing is left of it.</returns>
     public static string? Normalise(string? text)

@@ -80,6 +80,21 @@ public sealed class PreviewAnswersTests
     }
 
     [Fact]
+    public void Create_ETag_IsOfTheStateAndOfTheLinks()
+    {
+        var time = new SteppedTime();
+        using var app = new IntakeApp(time: time);
+        IPreviewAnswers sut = app.Get<IPreviewAnswers>();
+        string ETag(Caller caller) => sut.Create(Shown(), caller, IntakeApp.Request()).ETag;
+        string first = ETag(Browser);
+        Assert.Equal(first, ETag(Browser));
+        Assert.NotEqual(first, ETag(Browser with { ClientId = "another-session" }));
+        Assert.NotEqual(first, ETag(Program));
+        time.Now += TimeSpan.FromSeconds(1_800);
+        Assert.NotEqual(first, ETag(Browser));
+    }
+
+    [Fact]
     public async Task Result_Answer_IsOurJsonWithItsETag()
     {
         using var app = new IntakeApp();
@@ -89,7 +104,7 @@ public sealed class PreviewAnswersTests
         request.HttpContext.Response.Body = body;
         await sut.Result(request, sut.Create(Shown(), Program, request), 200)
             .ExecuteResultAsync(new() { HttpContext = request.HttpContext });
-        Assert.Equal("\"3-7\"", request.HttpContext.Response.Headers.ETag);
+        Assert.Matches("^\"3-7-[0-9a-f]{12}\"$", request.HttpContext.Response.Headers.ETag.ToString());
         using JsonDocument json = JsonDocument.Parse(body.ToArray());
         string[] names = [.. json.RootElement.EnumerateObject().Select(member => member.Name)];
         Assert.Equal(

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using FileView.Functions.Converting;
+using FileView.Functions.Converting.Engines;
+using FileView.Functions.Converting.Office;
+using FileView.Functions.Converting.Pdf;
 using FileView.Functions.Previews;
 using FileView.Tests.Support;
 
@@ -27,6 +30,17 @@ public sealed class OfficeEngineTests
 
         // The second page is blank, the first is not.
         Assert.True(preview.Manifest.Files["pages/1.jpg"].Size > preview.Manifest.Files["pages/2.jpg"].Size + 500);
+    }
+
+    [Fact]
+    public async Task GetHealth_Version_NamesPopplerToo()
+    {
+        await using var app = new SamplesApp();
+
+        EngineHealth office = await app.Get<OfficeEngine>().GetHealthAsync(CancellationToken.None);
+
+        EngineHealth poppler = await app.Get<PopplerTools>().GetHealthAsync(CancellationToken.None);
+        Assert.EndsWith("-" + poppler.Version, office.Version, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FileView.Functions.Converting;
+using FileView.Functions.Converting.Office;
 using FileView.Functions.Previews;
 using FileView.Tests.Support;
 
@@ -43,7 +44,7 @@ public sealed class OfficePoolTests
         EngineFailedException failed = await Assert.ThrowsAsync<EngineFailedException>(() => app.ConvertAsync(run, "docx"));
 
         Assert.StartsWith("conversion_timeout:", failed.Message, StringComparison.Ordinal);
-        Assert.False(IsThere(office));
+        await Eventually.TrueAsync(() => !IsThere(office), "the process that hung is gone");
         ConvertOutcome again = await app.ConvertAsync(run, "docx");
         Assert.NotNull(again.Artefacts);
     }
@@ -61,6 +62,34 @@ public sealed class OfficePoolTests
 
         Assert.NotEqual(first, Assert.Single(app.Office.Groups));
         Assert.False(IsThere(first));
+    }
+
+    [Fact]
+    public async Task Convert_WornProcessTakesItsTimeToEnd_ConversionDoesNotWaitForIt()
+    {
+        using var folder = new TempFolder();
+        string worker = folder["worker"];
+        await ShellScript.WriteAsync(worker, """
+            #!/bin/sh
+            echo '{"sockets":[]}'
+            echo '{"ready":true}'
+            while read -r request; do echo '{"ok":true}'; done
+            exec sleep 600
+            """);
+        await using var app = new SamplesApp(
+            ("converting:office:processes", "1"),
+            ("converting:office:max-jobs", "1"),
+            ("converting:office:program", worker),
+            ("converting:office:python", worker));
+        await app.Office.WarmAsync(CancellationToken.None);
+        int worn = Assert.Single(app.Office.Groups);
+
+        OfficeAnswer answer = await app.Office.ConvertAsync(new OfficeRequest("a", "b", "c", "d"), CancellationToken.None);
+
+        Assert.True(answer.Ok);
+        Assert.True(IsThere(worn));
+        await app.Office.WarmAsync(CancellationToken.None);
+        Assert.False(IsThere(worn));
     }
 
     [Fact]

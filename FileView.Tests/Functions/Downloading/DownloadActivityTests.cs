@@ -333,11 +333,30 @@ public sealed class DownloadActivityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_AfterAnOutageLongerThanTheTotalTimeout_MakesOneAttempt()
+    {
+        await PrepareAsync(_server.Address + "/a.pdf");
+        DateTimeOffset yesterday = DateTimeOffset.UtcNow.AddDays(-1);
+        await _app.Snapshots.UpdateAsync(
+            Run,
+            snapshot => snapshot.BeginStep(DownloadActivity.StepName, yesterday)
+                .PostponeStep(DownloadActivity.StepName, yesterday, "Unreachable.") with { Status = PreviewStatus.Downloading },
+            CancellationToken.None);
+        _server.Answer = context =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        };
+        AssertFinal(await RunAsync(2), PreviewErrorCodes.DownloadFailed);
+        Assert.Single(_server.Targets);
+    }
+
+    [Fact]
     public async Task Run_Upload_IsDownloadedWithoutFetching()
     {
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(File));
         await _app.Blobs.WriteAsync(BlobNames.Content(sha256), new MemoryStream(File), CancellationToken.None);
-        await PrepareAsync(new PreviewSource { UploadSha256 = sha256, UploadSize = File.Length, FileName = "up.md" });
+        await PrepareAsync(new PreviewSource { UploadSha256 = sha256, FileName = "up.md" });
         Assert.Equal(DownloadOutcome.Done, await RunAsync(1));
         PreviewSnapshot snapshot = await SnapshotAsync();
         Assert.Equal((PreviewStatus.Downloaded, sha256, File.Length, "up.md"), (snapshot.Status, snapshot.Sha256, snapshot.Size, snapshot.FileName));
@@ -346,7 +365,7 @@ public sealed class DownloadActivityTests : IAsyncLifetime
     [Fact]
     public async Task Run_UploadThatHasGone_Fails()
     {
-        await PrepareAsync(new PreviewSource { UploadSha256 = new string('a', 64), UploadSize = 5, FileName = "up.md" });
+        await PrepareAsync(new PreviewSource { UploadSha256 = new string('a', 64), FileName = "up.md" });
         AssertFinal(await RunAsync(1), PreviewErrorCodes.ContentMissing);
     }
 

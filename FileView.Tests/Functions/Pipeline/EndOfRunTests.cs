@@ -3,20 +3,21 @@ using FileView.Functions.Pipeline;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using FileView.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Moq;
 
 namespace FileView.Tests.Functions.Pipeline;
 
 /// <summary>What the two last activities of a run write: <see cref="PublishActivity"/> and <see cref="EndRunActivity"/>.</summary>
-public sealed class EndOfRunTests
+public sealed class EndOfRunTests : IDisposable
 {
     private static readonly PreviewRun TheRun = new("aaaaaaaaaaaaaaaaaaaaaaaaaa", 1);
 
     private readonly Mock<ISnapshotStore> _snapshots = new();
     private readonly Mock<IBlobStore> _blobs = new();
     private readonly ManualTimeProvider _clock = new();
+    private readonly SamplesLog _log = new();
     private PreviewSnapshot _snapshot = new() { Id = TheRun.PreviewId, Scope = "a", Run = 1, Status = PreviewStatus.Converting };
 
     public EndOfRunTests() =>
@@ -24,22 +25,15 @@ public sealed class EndOfRunTests
             .Setup(store => store.UpdateAsync(TheRun, It.IsAny<Func<PreviewSnapshot, PreviewSnapshot>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((PreviewRun _, Func<PreviewSnapshot, PreviewSnapshot> change, CancellationToken _) => _snapshot = change(_snapshot));
 
+    public void Dispose() => _log.Dispose();
+
     [Theory]
     [InlineData(false, 86_400)]
     [InlineData(true, 7_200)]
     public async Task Publish_Manifest_IsShownForAsLongAsItsKindSays(bool direct, int seconds)
     {
-        Stored(new ArtefactManifest
-        {
-            Kind = PreviewKind.Pages,
-            Entry = "document.pdf",
-            Files = new Dictionary<string, Artefact> { ["document.pdf"] = new("a", "application/pdf", 1) },
-            PageCount = 4,
-            TextPath = "text.json",
-            Direct = direct,
-            Engine = "e",
-        });
-        TextStatus text = await Publish().RunAsync(new PublishRequest(TheRun, "artefacts/x"), CancellationToken.None);
+        Store(direct);
+        TextStatus? text = await PublishAsync(TheRun);
 
         Assert.Equal(TextStatus.Done, text);
         Assert.Equal(PreviewStatus.Success, _snapshot.Status);
@@ -49,9 +43,47 @@ public sealed class EndOfRunTests
     }
 
     [Fact]
+    public async Task Publish_Manifest_LeavesTheRecordOfTheStepsAsItIs()
+    {
+        Store(direct: false);
+        _snapshot = _snapshot.EndStep(StepNames.Converting, _clock.GetUtcNow());
+        IReadOnlyList<PreviewStep> before = _snapshot.Steps;
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await PublishAsync(TheRun);
+        Assert.Equal(before, _snapshot.Steps);
+    }
+
+    [Fact]
+    public async Task Publish_AnotherRunBegan_IsNoSuccess()
+    {
+        Store(direct: false);
+        Assert.Null(await PublishAsync(TheRun with { Run = 2 }));
+        Assert.Empty(_log.Messages);
+    }
+
+    [Fact]
+    public async Task Publish_RunWasCanceled_IsNoSuccess()
+    {
+        Store(direct: false);
+        _snapshot = _snapshot with { Status = PreviewStatus.Canceled };
+        Assert.Null(await PublishAsync(TheRun));
+        Assert.Equal(PreviewStatus.Canceled, _snapshot.Status);
+        Assert.Empty(_log.Messages);
+    }
+
+    [Fact]
+    public async Task Publish_Repeated_IsSuccessAndLoggedOnce()
+    {
+        Store(direct: false);
+        await PublishAsync(TheRun);
+        Assert.Equal(TextStatus.Done, await PublishAsync(TheRun));
+        Assert.Single(_log.Messages);
+    }
+
+    [Fact]
     public async Task Publish_ArtefactsHaveGone_FailsSoThatItIsTriedAgain() =>
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => Publish().RunAsync(new PublishRequest(TheRun, "artefacts/x"), CancellationToken.None));
+            () => PublishAsync(TheRun));
 
     [Theory]
     [InlineData(PreviewStatus.Failed, 60, false)]
@@ -76,17 +108,33 @@ public sealed class EndOfRunTests
         PreviewSnapshot before = _snapshot;
         await EndRun().RunAsync(new EndRunRequest(TheRun, PreviewStatus.Failed, null), CancellationToken.None);
         Assert.Same(before, _snapshot);
+        Assert.Empty(_log.Messages);
     }
 
     private static IOptions<CacheOptions> Cache() => Options.Create(new CacheOptions { DirectPreviewTtl = 7_200 });
 
-    private PublishActivity Publish() =>
-        new(_snapshots.Object, _blobs.Object, Cache(), _clock, NullLogger<PublishActivity>.Instance);
+    private Task<TextStatus?> PublishAsync(PreviewRun run) =>
+        new PublishActivity(_snapshots.Object, _blobs.Object, Cache(), _clock, Logger<PublishActivity>())
+            .RunAsync(new PublishRequest(run, "artefacts/x"), CancellationToken.None);
 
-    private EndRunActivity EndRun() => new(_snapshots.Object, Cache(), _clock, NullLogger<EndRunActivity>.Instance);
+    private EndRunActivity EndRun() => new(_snapshots.Object, Cache(), _clock, Logger<EndRunActivity>());
 
-    private void Stored(ArtefactManifest manifest) =>
+    private Logger<T> Logger<T>() => new(new LoggerFactory([_log]));
+
+    private void Store(bool direct)
+    {
+        var manifest = new ArtefactManifest
+        {
+            Kind = PreviewKind.Pages,
+            Entry = "document.pdf",
+            Files = new Dictionary<string, Artefact> { ["document.pdf"] = new("a", "application/pdf", 1) },
+            PageCount = 4,
+            TextPath = "text.json",
+            Direct = direct,
+            Engine = "e",
+        };
         _blobs
             .Setup(blobs => blobs.ReadAsync("artefacts/x/manifest.json", It.IsAny<CancellationToken>()))
             .ReturnsAsync(new StoredBlob(JsonSerializer.SerializeToUtf8Bytes(manifest, PreviewJson.Options), "1"));
+    }
 }

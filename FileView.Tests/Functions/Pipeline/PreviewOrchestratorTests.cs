@@ -33,7 +33,7 @@ public sealed class PreviewOrchestratorTests
         Answer(nameof(DownloadActivity), new DownloadOutcome());
         Answer(nameof(InspectActivity), new InspectOutcome { Format = "docx" });
         Answer(nameof(ConvertActivity), new ConvertOutcome { Artefacts = "artefacts/aa/aa/libreoffice" });
-        Answer(nameof(PublishActivity), TextStatus.Done);
+        Answer<TextStatus?>(nameof(PublishActivity), TextStatus.Done);
         _context
             .Setup(context => context.CallActivityAsync(
                 new TaskName(nameof(EndRunActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
@@ -72,6 +72,14 @@ public sealed class PreviewOrchestratorTests
         Answer(nameof(ConvertActivity), new ConvertOutcome());
         Assert.Equal("SUPERSEDED", await RunAsync());
         Assert.Equal(nameof(ConvertActivity), _calls[^1]);
+    }
+
+    [Fact]
+    public async Task Run_AnotherRunTookOverBeforePublishing_DoesNotShowSuccess()
+    {
+        Answer(nameof(PublishActivity), (TextStatus?)null);
+        Assert.Equal("SUPERSEDED", await RunAsync());
+        Assert.Equal("CONVERTING", _shown[^1].Status);
     }
 
     [Fact]

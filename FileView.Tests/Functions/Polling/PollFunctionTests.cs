@@ -30,7 +30,7 @@ public sealed class PollFunctionTests : IDisposable
             $"http://localhost:7071/api/previews/{id}/content/document.pdf?",
             answer.Json.GetProperty("previewUrl").GetString(),
             StringComparison.Ordinal);
-        Assert.Equal("\"1-5\"", answer.ETag);
+        Assert.StartsWith("\"1-5-", answer.ETag, StringComparison.Ordinal);
         Assert.Equal(
             """{"timeoutSeconds":20,"intervalMilliseconds":1000,"looks":1,"waitedMilliseconds":417,"endedBy":"bell"}""",
             answer.Poll.GetRawText());

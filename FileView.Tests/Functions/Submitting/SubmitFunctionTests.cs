@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FileView.Functions.Access;
+using FileView.Functions.Platform.Bell;
+using FileView.Functions.Platform.Cache;
 using FileView.Functions.Platform.Problems;
 using FileView.Functions.Previews;
 using FileView.Functions.Submitting;
@@ -22,6 +24,8 @@ public sealed class SubmitFunctionTests : IDisposable
     private readonly SteppedTime _time = new();
     private readonly Mock<DurableTaskClient> _client = new("hub");
     private readonly List<(string Id, object? Input)> _scheduled = [];
+    private readonly HashSet<string> _terminated = [];
+    private bool _hubIsDown;
     private IntakeApp _app;
 
     public SubmitFunctionTests()
@@ -32,7 +36,7 @@ public sealed class SubmitFunctionTests : IDisposable
             .Returns((TaskName name, object? input, StartOrchestrationOptions? options, CancellationToken _) => Schedule(name, input, options));
         _client.Setup(client => client.GetInstanceAsync(It.IsAny<string>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((string id, bool _, CancellationToken _) =>
-                _scheduled.Exists(start => start.Id == id) ? new OrchestrationMetadata("PreviewOrchestrator", id) : null);
+                _hubIsDown ? throw new InvalidOperationException("The hub is down.") : _scheduled.Exists(start => start.Id == id) ? Instance(id) : null);
     }
 
     public void Dispose() => _app.Dispose();
@@ -51,7 +55,6 @@ public sealed class SubmitFunctionTests : IDisposable
         Assert.Equal("1", headers.RetryAfter);
         Assert.Equal(($"{preview.Id}-1", new PreviewRun(preview.Id, 1)), Assert.Single(_scheduled));
         Assert.Empty(await _app.BlobNamesAsync("starting/"));
-        Assert.Single(await _app.BlobNamesAsync($"previews/{preview.Id}/submissions/"));
     }
 
     [Fact]
@@ -95,6 +98,49 @@ public sealed class SubmitFunctionTests : IDisposable
         Assert.Empty(_scheduled);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Submit_RunWhoseOrchestrationWasTerminated_FailsItAndBeginsTheNext(bool atWork)
+    {
+        PreviewAnswer first = Preview(await SubmitAsync(Json(new { url = Url })));
+        if (atWork)
+        {
+            await ChangeAsync(first, snapshot => snapshot with { Status = PreviewStatus.Downloading });
+        }
+
+        var states = new List<PreviewStatus>();
+        using IDisposable listening = _app.Get<IBell>().Listen(first.Id, () => states.Add(StateOf(first.Id)));
+        _terminated.Add($"{first.Id}-1");
+        _time.Now += TimeSpan.FromSeconds(31);
+        JsonAnswer second = await SubmitAsync(Json(new { url = Url }));
+        Assert.Equal((202, 2, PreviewStatus.Pending), (second.Status, Preview(second).Run, Preview(second).Status));
+        Assert.Equal($"{first.Id}-2", _scheduled[^1].Id);
+        Assert.Equal([PreviewStatus.Failed, PreviewStatus.Pending], states);
+    }
+
+    [Fact]
+    public async Task Submit_RunWhoseHubWasLost_IsScheduledAgain()
+    {
+        PreviewAnswer first = Preview(await SubmitAsync(Json(new { url = Url })));
+        await ChangeAsync(first, snapshot => snapshot with { Status = PreviewStatus.Downloading });
+        _scheduled.Clear();
+        _time.Now += TimeSpan.FromSeconds(31);
+        Assert.Equal(1, Preview(await SubmitAsync(Json(new { url = Url }))).Run);
+        Assert.Equal(($"{first.Id}-1", new PreviewRun(first.Id, 1)), Assert.Single(_scheduled));
+    }
+
+    [Fact]
+    public async Task Submit_SnapshotThatWasLost_BeginsTheFirstRunWithoutAnOrchestration()
+    {
+        PreviewAnswer first = await EndWithSuccessAsync();
+        _scheduled.AddRange([($"{first.Id}-1", null), ($"{first.Id}-2", null)]);
+        _terminated.UnionWith([$"{first.Id}-1", $"{first.Id}-2"]);
+        await _app.Blobs.DeleteAsync(BlobNames.Snapshot(first.Id), CancellationToken.None);
+        Assert.Equal(3, Preview(await SubmitAsync(Json(new { url = Url }))).Run);
+        Assert.Equal($"{first.Id}-3", _scheduled[^1].Id);
+    }
+
     [Fact]
     public async Task Submit_WithinTheTimeOfAResult_AnswersFromIt()
     {
@@ -118,10 +164,18 @@ public sealed class SubmitFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task Submit_ArtefactsHaveGone_BeginsTheNextRun()
+    public async Task Submit_ManifestHasGone_BeginsTheNextRun()
     {
         await EndWithSuccessAsync();
         await _app.Blobs.DeleteAsync(BlobNames.Manifest("artefacts/aa/x"), CancellationToken.None);
+        Assert.Equal(2, Preview(await SubmitAsync(Json(new { url = Url }))).Run);
+    }
+
+    [Fact]
+    public async Task Submit_ArtefactHasGone_BeginsTheNextRun()
+    {
+        await EndWithSuccessAsync();
+        await _app.Blobs.DeleteAsync("artefacts/aa/x/index.html", CancellationToken.None);
         Assert.Equal(2, Preview(await SubmitAsync(Json(new { url = Url }))).Run);
     }
 
@@ -276,6 +330,15 @@ public sealed class SubmitFunctionTests : IDisposable
     }
 
     [Fact]
+    public async Task Submit_LargerThanTheHostAccepts_IsLeftToTheProblemMiddleware()
+    {
+        HttpRequest raw = Body("x"u8.ToArray(), "text/plain");
+        raw.QueryString = new QueryString("?fileName=a.txt");
+        raw.Body = new RefusedBody();
+        Assert.Equal(413, (await Assert.ThrowsAsync<BadHttpRequestException>(() => SubmitAsync(raw))).StatusCode);
+    }
+
+    [Fact]
     public async Task Submit_EmptyRawFile_IsRefused()
     {
         HttpRequest request = Body([], "text/plain");
@@ -292,6 +355,20 @@ public sealed class SubmitFunctionTests : IDisposable
         Assert.Equal((200, first.Id, 1, PreviewStatus.Failed), (again.Status, Preview(again).Id, Preview(again).Run, Preview(again).Status));
         JsonAnswer without = await SubmitAsync(Json(new { url = Url }));
         Assert.Equal(2, Preview(without).Run);
+    }
+
+    [Fact]
+    public async Task Submit_IdempotencyKeyWhoseRequestDied_IsNotAnsweredByAnOldRun()
+    {
+        PreviewAnswer first = Preview(await SubmitAsync(Json(new { url = Url })));
+        await ChangeAsync(first, snapshot => snapshot with { Status = PreviewStatus.Failed, Text = TextStatus.None });
+        _hubIsDown = true;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SubmitAsync(Json(new { url = Url }, "key-1")));
+        _hubIsDown = false;
+        PreviewAnswer retried = Preview(await SubmitAsync(Json(new { url = Url }, "key-1")));
+        Assert.Equal(2, retried.Run);
+        await ChangeAsync(retried, snapshot => snapshot with { Status = PreviewStatus.Failed, Text = TextStatus.None });
+        Assert.Equal(2, Preview(await SubmitAsync(Json(new { url = Url }, "key-1"))).Run);
     }
 
     [Fact]
@@ -348,6 +425,33 @@ public sealed class SubmitFunctionTests : IDisposable
         await SweepAsync();
         Assert.Empty(_scheduled);
         Assert.Empty(await _app.BlobNamesAsync("starting/"));
+    }
+
+    [Fact]
+    public async Task Sweep_MarkerThatCannotBeRead_IsKeptAndDoesNotStopTheOthers()
+    {
+        await BlobAsync(BlobNames.Snapshot("aaaaaaaaaaaaaaaaaaaaaaaaaa"), "not a snapshot");
+        PreviewAnswer preview = Preview(await SubmitAsync(Json(new { url = Url })));
+        StartMarkers markers = _app.Get<StartMarkers>();
+        await markers.MarkAsync("aaaaaaaaaaaaaaaaaaaaaaaaaa-1", CancellationToken.None);
+        await markers.MarkAsync($"{preview.Id}-1", CancellationToken.None);
+        _scheduled.Clear();
+        _time.Now = DateTimeOffset.UtcNow.AddSeconds(60);
+        await SweepAsync();
+        Assert.Equal($"{preview.Id}-1", Assert.Single(_scheduled).Id);
+        Assert.Equal(["starting/aaaaaaaaaaaaaaaaaaaaaaaaaa-1"], await _app.BlobNamesAsync("starting/"));
+    }
+
+    [Fact]
+    public async Task Sweep_TransferThatWasAbandoned_IsDeletedAfterADay()
+    {
+        await BlobAsync(BlobNames.Arriving("half"), "half of a file");
+        _time.Now = DateTimeOffset.UtcNow.AddHours(23);
+        await SweepAsync();
+        Assert.Single(await _app.BlobNamesAsync("arriving/"));
+        _time.Now = DateTimeOffset.UtcNow.AddHours(25);
+        await SweepAsync();
+        Assert.Empty(await _app.BlobNamesAsync("arriving/"));
     }
 
     private static PreviewAnswer Preview(JsonAnswer answer) => Assert.IsType<PreviewAnswer>(answer.Value);
@@ -431,10 +535,30 @@ public sealed class SubmitFunctionTests : IDisposable
             Entry = "index.html",
             ExpiresAt = _time.Now.AddDays(1),
         });
-        await _app.Blobs.WriteAsync(BlobNames.Manifest("artefacts/aa/x"), new MemoryStream("{}"u8.ToArray()), CancellationToken.None);
+        var manifest = new ArtefactManifest
+        {
+            Kind = PreviewKind.Html,
+            Entry = "index.html",
+            Files = new Dictionary<string, Artefact> { ["index.html"] = new("artefacts/aa/x/index.html", "text/html", 4) },
+            Engine = "test",
+        };
+        await BlobAsync("artefacts/aa/x/index.html", "page");
+        await BlobAsync(BlobNames.Manifest("artefacts/aa/x"), JsonSerializer.Serialize(manifest, PreviewJson.Options));
         _scheduled.Clear();
         return first;
     }
+
+    private Task BlobAsync(string name, string text) =>
+        _app.Blobs.WriteAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(text)), CancellationToken.None);
+
+    private PreviewStatus StateOf(string id) =>
+        JsonSerializer.Deserialize<PreviewSnapshot>(
+            _app.Get<ISnapshotCache>().GetAsync(id).GetAwaiter().GetResult(), PreviewJson.Options)!.Status;
+
+    private OrchestrationMetadata Instance(string id) => new("PreviewOrchestrator", id)
+    {
+        RuntimeStatus = _terminated.Contains(id) ? OrchestrationRuntimeStatus.Terminated : OrchestrationRuntimeStatus.Running,
+    };
 
     private Task<string> Schedule(TaskName name, object? input, StartOrchestrationOptions? options)
     {
@@ -450,5 +574,12 @@ public sealed class SubmitFunctionTests : IDisposable
             _scheduled.Add((id, input));
             return Task.FromResult(id);
         }
+    }
+
+    /// <summary>A body above the limit of the server.</summary>
+    private sealed class RefusedBody : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using FileView.Tests.LocalRuntime.Api.Genuine;
 using Microsoft.DurableTask;
 
 namespace FileView.Tests.LocalRuntime.Api;
@@ -11,7 +12,7 @@ public class GenuineApiTests
 {
     private static readonly Assembly LocalRuntime = typeof(TaskOrchestrationContext).Assembly;
 
-    private static readonly Dictionary<string, HashSet<string>> Genuine = ReadListing();
+    private static readonly IReadOnlyDictionary<string, HashSet<string>> Listed = GenuineListing.Types;
 
     public static TheoryData<string> ExportedTypes => new(LocalRuntime.GetExportedTypes().Select(type => type.FullName!));
 
@@ -21,7 +22,7 @@ public class GenuineApiTests
     {
         string line = ApiListing.TypeLine(TypeOf(typeName));
 
-        Assert.True(Genuine.ContainsKey(line), $"The genuine API has no such type: {line}");
+        Assert.True(Listed.ContainsKey(line), $"The genuine API has no such type: {line}");
     }
 
     [Theory]
@@ -29,7 +30,7 @@ public class GenuineApiTests
     public void ExportedMember_IsListed_WithTheSameSignature(string typeName)
     {
         Type type = TypeOf(typeName);
-        HashSet<string> genuine = Genuine[ApiListing.TypeLine(type)];
+        HashSet<string> genuine = Listed[ApiListing.TypeLine(type)];
 
         IEnumerable<string> unknown = ApiListing.MemberLines(type).Where(member => !genuine.Contains(member));
 
@@ -43,7 +44,7 @@ public class GenuineApiTests
         Type type = TypeOf(typeName);
         var declared = ApiListing.MemberLines(type).ToHashSet();
 
-        IEnumerable<string> missing = Genuine[ApiListing.TypeLine(type)]
+        IEnumerable<string> missing = Listed[ApiListing.TypeLine(type)]
             .Where(member => member.Contains(" abstract ", StringComparison.Ordinal) && !declared.Contains(member));
 
         Assert.Empty(missing);
@@ -56,32 +57,9 @@ public class GenuineApiTests
         Type type = TypeOf(typeName);
         if (type.IsEnum)
         {
-            Assert.Equal(Genuine[ApiListing.TypeLine(type)].Order(), ApiListing.MemberLines(type).Order());
+            Assert.Equal(Listed[ApiListing.TypeLine(type)].Order(), ApiListing.MemberLines(type).Order());
         }
     }
 
     private static Type TypeOf(string name) => LocalRuntime.GetType(name, throwOnError: true)!;
-
-    private static Dictionary<string, HashSet<string>> ReadListing()
-    {
-        using Stream stream = typeof(GenuineApiTests).Assembly.GetManifestResourceStream("genuine-api.txt")!;
-        using var reader = new StreamReader(stream);
-        var types = new Dictionary<string, HashSet<string>>();
-        HashSet<string> members = [];
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.StartsWith("T ", StringComparison.Ordinal))
-            {
-                // A name can stand in several packages: ServiceCollectionExtensions does.
-                string type = line[..line.LastIndexOf(" [", StringComparison.Ordinal)];
-                members = types.TryGetValue(type, out HashSet<string>? known) ? known : types[type] = [];
-            }
-            else if (line.StartsWith("  ", StringComparison.Ordinal))
-            {
-                members.Add(line[2..]);
-            }
-        }
-
-        return types;
-    }
 }

@@ -27,16 +27,4 @@ public abstract class SnapshotCacheTests
         byte[]? expected = replaced ? [2] : [1];
         Assert.Equal(expected, await Sut.GetAsync(id));
     }
-
-    [Fact]
-    public async Task RemoveAsync_Kept_IsForgotten()
-    {
-        await Sut.SetAsync("removed", 3, 3, [1]);
-
-        await Sut.RemoveAsync("removed");
-        Assert.Null(await Sut.GetAsync("removed"));
-
-        await Sut.SetAsync("removed", 1, 1, [2]);
-        Assert.Equal([2], await Sut.GetAsync("removed"));
-    }
 }

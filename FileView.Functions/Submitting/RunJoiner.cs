@@ -1,0 +1,73 @@
+using FileView.Functions.Previews;
+using FileView.Functions.Previews.Lifecycle;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace FileView.Functions.Submitting;
+
+/// <summary>
+/// Joins runs that have not ended, and mends those that no orchestration brings to an end any more: it was never
+/// scheduled, the task hub was lost, or someone terminated it.
+/// </summary>
+internal sealed class RunJoiner(ISnapshotStore snapshots, TimeProvider time, ILogger<RunJoiner> logger)
+{
+    private const string EndedOutside = "The run was ended from outside.";
+
+    /// <summary>
+    /// How long a run at work may show no change before its orchestration is asked after. A long conversion is asked
+    /// after in vain, which costs one read.
+    /// </summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
+
+    /// <summary>Joins a run.</summary>
+    /// <param name="client">Knows the orchestrations, and schedules the one that is missing.</param>
+    /// <param name="present">The state of the run.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The state now: at its end when the orchestration is over, else the given one.</returns>
+    public async Task<PreviewSnapshot> JoinAsync(
+        DurableTaskClient client, PreviewSnapshot present, CancellationToken cancellationToken)
+    {
+        if (PreviewLifecycle.IsEnd(present.Status) || IsSeenAtWork(present))
+        {
+            return present;
+        }
+
+        OrchestrationMetadata? instance = await client.GetInstanceAsync(
+            present.InstanceId, getInputsAndOutputs: false, cancellationToken);
+        if (instance is null)
+        {
+            await RunScheduler.ScheduleAsync(client, present, cancellationToken);
+            logger.StartedLate(present.Id, present.Run);
+            return present;
+        }
+
+        return instance.IsCompleted ? await EndAsync(present, cancellationToken) : present;
+    }
+
+    private bool IsSeenAtWork(PreviewSnapshot present) =>
+        present.Status != PreviewStatus.Pending && time.GetUtcNow() - present.UpdatedAt < Quiet;
+
+    /// <summary>
+    /// Writes the end that the orchestration did not. Not to be reused, so the next submission begins the next run.
+    /// </summary>
+    private async Task<PreviewSnapshot> EndAsync(PreviewSnapshot present, CancellationToken cancellationToken)
+    {
+        PreviewSnapshot? ended = await snapshots.UpdateAsync(
+            new PreviewRun(present.Id, present.Run),
+            snapshot => PreviewLifecycle.IsEnd(snapshot.Status)
+                ? snapshot
+                : snapshot.FailOpenStep(time.GetUtcNow(), EndedOutside) with
+                {
+                    Status = PreviewStatus.Failed,
+                    Text = TextStatus.None,
+                    Error = new PreviewError(PreviewErrorCodes.InternalError, EndedOutside, "Submit the file again."),
+                    Progress = null,
+                    ExpiresAt = null,
+                },
+            cancellationToken);
+        logger.EndedOutside(present.Id, present.Run);
+
+        // Without an answer another run came between: whoever waits sees that one.
+        return ended ?? present;
+    }
+}
