@@ -339,8 +339,8 @@ public sealed class DownloadActivityTests : IAsyncLifetime
         DateTimeOffset yesterday = DateTimeOffset.UtcNow.AddDays(-1);
         await _app.Snapshots.UpdateAsync(
             Run,
-            snapshot => snapshot.BeginStep(DownloadActivity.StepName, yesterday)
-                .PostponeStep(DownloadActivity.StepName, yesterday, "Unreachable.") with { Status = PreviewStatus.Downloading },
+            snapshot => snapshot.BeginStep(StepNames.Downloading, yesterday)
+                .PostponeStep(StepNames.Downloading, yesterday, "Unreachable.") with { Status = PreviewStatus.Downloading },
             CancellationToken.None);
         _server.Answer = context =>
         {
