@@ -274,7 +274,7 @@ internal sealed class AppendBlobLogHome : IEventLogHome
     private async Task KeepAsync()
     {
         bool isAway = false;
-        while (_taken is null && await WaitAsync(_lease.IsValid ? Renewal : Retry))
+        while (_taken is null && await WaitAsync(isAway || !_lease.IsValid ? Retry : Renewal))
         {
             try
             {

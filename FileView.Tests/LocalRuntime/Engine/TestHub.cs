@@ -78,7 +78,7 @@ internal sealed class TestHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Hub.DisposeAsync();
-        await Place.DisposeAsync();
+        Place.Remove();
     }
 
     /// <summary>Another hub over the same files, not yet opened.</summary>

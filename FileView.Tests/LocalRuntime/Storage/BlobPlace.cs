@@ -62,7 +62,10 @@ internal sealed class BlobPlace : HomePlace
 
     public override Task DeleteAsync(string name) => Container.File(name).DeleteAsync();
 
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public override void Remove()
+    {
+        // It goes with its Azurite.
+    }
 
     private HubContainer OpenContainer() => new(_connection, _hubName);
 }

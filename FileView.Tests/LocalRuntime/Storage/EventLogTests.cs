@@ -15,12 +15,12 @@ public abstract class EventLogTests : IAsyncLifetime
 
     private protected abstract HomePlace Place { get; }
 
-    public async Task InitializeAsync() => _home = new FaultyHome(await Place.AcquireAsync());
+    public async Task InitializeAsync() => _home = FaultyHome.Over(await Place.AcquireAsync());
 
     public async Task DisposeAsync()
     {
         await _home.DisposeAsync();
-        await Place.DisposeAsync();
+        Place.Remove();
     }
 
     [Fact]

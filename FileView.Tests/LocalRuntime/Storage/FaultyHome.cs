@@ -14,6 +14,8 @@ internal sealed class FaultyHome(IEventLogHome inner) : IEventLogHome
         set => _fails = value;
     }
 
+    public static FaultyHome Over(IEventLogHome inner) => new(inner);
+
     public string Description => inner.Description;
 
     public Task AcquireAsync(Action heldByAnother, CancellationToken cancellationToken) =>

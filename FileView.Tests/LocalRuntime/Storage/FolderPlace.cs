@@ -1,16 +1,13 @@
 using FileView.LocalRuntime.Storage;
-using FileView.Tests.LocalRuntime.Hosting;
 
 namespace FileView.Tests.LocalRuntime.Storage;
 
 /// <summary>A folder of a test's own.</summary>
 internal sealed class FolderPlace : HomePlace
 {
-    private readonly TempFolder _folder = new();
+    public string Path { get; } = Directory.CreateTempSubdirectory("fileview-test-").FullName;
 
-    public string Path => _folder.Path;
-
-    public override IEventLogHome Open(TimeProvider? time = null) => new FolderLogHome(_folder.Path, time ?? TimeProvider.System);
+    public override IEventLogHome Open(TimeProvider? time = null) => new FolderLogHome(Path, time ?? TimeProvider.System);
 
     public override Task<byte[]> ReadAsync(string name) => File.ReadAllBytesAsync(System.IO.Path.Combine(Path, name));
 
@@ -23,9 +20,5 @@ internal sealed class FolderPlace : HomePlace
         return Task.CompletedTask;
     }
 
-    public override ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public override void Remove() => Directory.Delete(Path, recursive: true);
 }

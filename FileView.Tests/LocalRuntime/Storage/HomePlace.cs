@@ -3,7 +3,7 @@ using FileView.LocalRuntime.Storage;
 namespace FileView.Tests.LocalRuntime.Storage;
 
 /// <summary>Where the files of homes lie, for tests that run on every kind of home, look at its files and damage them.</summary>
-internal abstract class HomePlace : IAsyncDisposable
+internal abstract class HomePlace
 {
     /// <summary>A home over the files, not yet acquired.</summary>
     public abstract IEventLogHome Open(TimeProvider? time = null);
@@ -15,7 +15,8 @@ internal abstract class HomePlace : IAsyncDisposable
 
     public abstract Task DeleteAsync(string name);
 
-    public abstract ValueTask DisposeAsync();
+    /// <summary>Removes what the test has left.</summary>
+    public abstract void Remove();
 
     /// <summary>A home that is acquired.</summary>
     public async Task<IEventLogHome> AcquireAsync()

@@ -10,7 +10,11 @@ public abstract class PackFileTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await Place.DisposeAsync();
+    public Task DisposeAsync()
+    {
+        Place.Remove();
+        return Task.CompletedTask;
+    }
 
     [Fact]
     public async Task Write_ThenRead_GivesRowsAndBodies()
