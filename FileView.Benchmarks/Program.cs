@@ -1,8 +1,9 @@
 using FileView.Benchmarks;
 using FileView.Benchmarks.Crash;
+using FileView.Benchmarks.Engine;
 using FileView.Benchmarks.Polling;
 
-IBenchmark[] benchmarks = [new PollingBell(), new CrashRun()];
+IBenchmark[] benchmarks = [new PollingBell(), new CrashRun(), new EngineRun()];
 
 if (args is not [{ } name, .. string[] rest]
     || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
