@@ -121,8 +121,9 @@ internal sealed class ActivityDispatcher : IDisposable
                 .WaitAsync(timeout.Token);
             return Answer(scheduled, HistoryEventType.TaskCompleted) with { Result = result };
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (Exception) when (end.IsCancellationRequested)
         {
+            // Whatever it is that the activity makes of its cancellation: the host cut it off, so it has not failed.
             if (timeout.IsCancellationRequested)
             {
                 Log.ActivityTimedOut(_logger, name, activity.Instance.Id, _options.FunctionTimeout);

@@ -87,7 +87,6 @@ public sealed class OfficePoolTests
         OfficeAnswer answer = await app.Office.ConvertAsync(new OfficeRequest("a", "b", "c", "d"), CancellationToken.None);
 
         Assert.True(answer.Ok);
-        Assert.True(IsThere(worn));
         await app.Office.WarmAsync(CancellationToken.None);
         Assert.False(IsThere(worn));
     }
