@@ -32,7 +32,8 @@ internal static class TaskHubServices
         services.TryAddSingleton<DurableTaskClient>(provider => new LocalDurableTaskClient(
             provider.GetRequiredService<ITaskHub>(),
             provider.GetRequiredService<WorkerDataConverter>(),
-            provider.GetService<IHttpManagementUrls>()));
+            provider.GetService<IHttpManagementUrls>(),
+            provider.GetRequiredService<IOptions<TaskHubOptions>>().Value.ThrowsOnLostEvents));
         services.AddHostedService<TaskHubService>();
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FileView.LocalRuntime.Hosting.Discovery;
+using FileView.LocalRuntime.Hosting.Settings;
 using FileView.LocalRuntime.Http;
 using FileView.LocalRuntime.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -30,9 +31,9 @@ internal sealed class LifetimeLog(
             Log.UnknownHostJsonKey(_logger, key);
         }
 
-        foreach (string key in findings.HostJson.IdleKeys)
+        foreach (IdleSetting setting in findings.HostJson.Idle)
         {
-            Log.IdleHostJsonKey(_logger, key);
+            Log.IdleHostJsonKey(_logger, setting.Key, setting.Reason);
         }
 
         foreach (string warning in findings.Warnings)

@@ -7,6 +7,7 @@ using FileView.LocalRuntime.Hosting.Settings;
 using FileView.LocalRuntime.Hosting.Timers;
 using FileView.LocalRuntime.Http;
 using FileView.LocalRuntime.Storage;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -51,7 +52,7 @@ internal sealed class LocalHostBuilder
     {
         HostJson hostJson = HostJson.Read(contentRoot, configuration);
         HostSettings settings = hostJson.Settings;
-        HubHome home = HubHome.Choose(configuration, contentRoot, settings.HubName);
+        HubHome home = HubHome.Choose(configuration, contentRoot, settings.Durable.HubName, settings.Durable.StorageSetting);
         var localOptions = LocalHostOptions.Read(configuration);
         AppUnderHost app = AppUnderHost.Examine(_source.Types, settings, configuration, _usesAspNetCore);
 
@@ -76,6 +77,11 @@ internal sealed class LocalHostBuilder
         _services.AddHostedService<LifetimeLog>();
         _services.Configure<HostOptions>(options => options.ShutdownTimeout = localOptions.ShutdownTimeLimit);
         _services.AddLogging(logging => logging.UseLevels(settings.LogLevels));
+
+        if (settings.StrictTransport is { } strict)
+        {
+            _services.AddHsts(strict.Apply);
+        }
 
         web.UseUrls(ListenAddress.Choose(configuration, _localSettingsPort));
         web.UseKestrel(kestrel =>

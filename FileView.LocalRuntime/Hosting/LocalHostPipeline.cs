@@ -1,3 +1,4 @@
+using FileView.LocalRuntime.Hosting.Settings;
 using FileView.LocalRuntime.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,11 @@ internal static class LocalHostPipeline
     public static void Configure(IApplicationBuilder app)
     {
         HttpFunctions functions = app.ApplicationServices.GetRequiredService<HttpFunctions>();
+        if (app.ApplicationServices.GetRequiredService<HostSettings>().StrictTransport is not null)
+        {
+            app.UseHsts();
+        }
+
         app.UseRouting();
         app.Use(AnswerWrongMethodsWithNotFound);
         app.UseEndpoints(HostEndpoints.Map);

@@ -10,8 +10,8 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "host.json: '{Key}' is not a setting of the host and is not used")]
     public static partial void UnknownHostJsonKey(ILogger logger, string key);
 
-    [LoggerMessage(3, LogLevel.Debug, "host.json: '{Key}' changes nothing in the local runtime")]
-    public static partial void IdleHostJsonKey(ILogger logger, string key);
+    [LoggerMessage(3, LogLevel.Debug, "host.json: '{Key}' changes nothing in the local runtime: {Reason}")]
+    public static partial void IdleHostJsonKey(ILogger logger, string key, string reason);
 
     [LoggerMessage(4, LogLevel.Warning, "{Finding}")]
     public static partial void Fragile(ILogger logger, string finding);

@@ -12,13 +12,16 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
     private readonly ITaskHub _hub;
     private readonly DataConverter _converter;
     private readonly IHttpManagementUrls? _urls;
+    private readonly bool _throwsOnLostEvents;
 
-    public LocalDurableTaskClient(ITaskHub hub, DataConverter converter, IHttpManagementUrls? urls = null)
+    public LocalDurableTaskClient(
+        ITaskHub hub, DataConverter converter, IHttpManagementUrls? urls = null, bool throwsOnLostEvents = true)
         : base(hub.Name)
     {
         _hub = hub;
         _converter = converter;
         _urls = urls;
+        _throwsOnLostEvents = throwsOnLostEvents;
     }
 
     /// <inheritdoc/>
@@ -63,7 +66,10 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         Argument.ThrowIfNullOrEmpty(eventName);
         CommandOutcome outcome = await Calling(
             _hub.RaiseEventAsync(instanceId, eventName, _converter.Serialize(eventPayload), cancellation));
-        Refusals.ThrowForEvent(outcome, instanceId);
+        if (_throwsOnLostEvents)
+        {
+            Refusals.ThrowForEvent(outcome, instanceId);
+        }
     }
 
     /// <inheritdoc/>

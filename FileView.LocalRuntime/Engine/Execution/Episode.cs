@@ -32,6 +32,11 @@ internal sealed class Episode
             return EpisodeOutcome.Ended(input, EpisodeOutcome.End(input, -1, OrchestrationRuntimeStatus.Terminated, terminated.Input));
         }
 
+        if (settings.Versions.Fails(input.Instance.Start.Version))
+        {
+            return EpisodeOutcome.Mismatched(input);
+        }
+
         return IsSuspendedAfter(input) ? EpisodeOutcome.Kept(input) : new Episode(input, settings).Run();
     }
 

@@ -122,7 +122,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
     /// <inheritdoc/>
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
-        Legal();
+        Legal().MakeRoom();
         CallArguments.RefuseOptionsAsInput(input, options, "activity");
         if (string.IsNullOrEmpty(name.Name))
         {
@@ -139,7 +139,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
-        Legal();
+        Legal().MakeRoom();
         CallArguments.RefuseOptionsAsInput(input, options, "orchestrator");
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         var child = options as SubOrchestrationOptions;
@@ -154,7 +154,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
                 Input = serialized,
                 Start = new ExecutionStart($"{_instance.Start.ExecutionId}-{NextTaskId}", 0)
                 {
-                    Version = (child?.Version ?? options?.Version)?.Version ?? string.Empty,
+                    Version = (child?.Version ?? options?.Version)?.Version ?? _settings.Versions.HostVersion ?? string.Empty,
                     Tags = MergedTags(options?.Tags),
                 },
             })));
@@ -163,7 +163,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
     /// <inheritdoc/>
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
-        Legal();
+        Legal().MakeRoom();
         return TimerAsync(fireAt.ToUniversalTime(), cancellationToken);
     }
 
@@ -180,7 +180,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
     /// <inheritdoc/>
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
-        Legal();
+        Legal().MakeRoom();
         if (string.IsNullOrEmpty(instanceId))
         {
             throw new ArgumentException("orchestrationInstance");
@@ -238,8 +238,23 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
         }
     }
 
+    /// <summary>
+    /// Refuses an action too many. Whatever the code makes of that, the episode fails and nothing of it is scheduled.
+    /// </summary>
+    private void MakeRoom()
+    {
+        if (_actions.Count >= _settings.MaxActions)
+        {
+            string message = $"Maximum amount of orchestration actions ({_settings.MaxActions}) has been reached. "
+                + "This value can be configured in host.json file as MaxOrchestrationActions.";
+            Fault = new EpisodeFaultException(message);
+            throw new InvalidOperationException(message);
+        }
+    }
+
     private Task<string?> Schedule(HistoryEvent scheduling)
     {
+        MakeRoom();
         var action = new ScheduledAction(scheduling, new TaskCompletionSource<string?>());
         _actions.Add(action);
         _open.Add(scheduling.EventId, action);

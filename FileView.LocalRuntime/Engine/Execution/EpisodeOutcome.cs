@@ -66,6 +66,11 @@ internal sealed record EpisodeOutcome(EpisodeRecord Record, IReadOnlyCollection<
             : outcome with { Record = outcome.Record with { CustomStatusChanged = true, CustomStatus = null } };
     }
 
+    /// <summary>The instance fails because the host does not run its version.</summary>
+    public static EpisodeOutcome Mismatched(EpisodeInput input) => Ended(
+        input,
+        End(input, -1, OrchestrationRuntimeStatus.Failed, Failures.ToOutput(VersionRules.Mismatch)) with { Failure = VersionRules.Mismatch });
+
     /// <summary>The instance ends without that its code has run in this episode.</summary>
     public static EpisodeOutcome Ended(EpisodeInput input, HistoryEvent end) => new(RecordOf(input, [end]), []);
 

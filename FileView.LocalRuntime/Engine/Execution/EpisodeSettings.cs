@@ -9,4 +9,11 @@ namespace FileView.LocalRuntime.Engine;
 /// <param name="LoggerFactory">Behind the replay-safe loggers.</param>
 /// <param name="MaximumTimerInterval">Longer timers are made of several.</param>
 internal sealed record EpisodeSettings(
-    DurableFunctions Functions, DataConverter Converter, ILoggerFactory LoggerFactory, TimeSpan MaximumTimerInterval);
+    DurableFunctions Functions, DataConverter Converter, ILoggerFactory LoggerFactory, TimeSpan MaximumTimerInterval)
+{
+    /// <summary>Which versions are run; all by default.</summary>
+    public VersionRules Versions { get; init; } = VersionRules.Any;
+
+    /// <summary>Actions that one generation of an orchestration may schedule.</summary>
+    public int MaxActions { get; init; } = int.MaxValue;
+}

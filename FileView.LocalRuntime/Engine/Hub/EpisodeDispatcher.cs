@@ -40,7 +40,7 @@ internal sealed class EpisodeDispatcher
             return;
         }
 
-        if (WaitsForItsStart(instance))
+        if (WaitsForItsStart(instance) || WaitsForAnotherHost(instance))
         {
             return;
         }
@@ -68,7 +68,7 @@ internal sealed class EpisodeDispatcher
     {
         if (instance.History.Count > 0 || instance.Start.ScheduledStart is not { } due
             || due <= _time.GetUtcNow().UtcDateTime
-            || instance.Messages.Any(message => message.Event.Type == HistoryEventType.ExecutionTerminated))
+            || IsToBeTerminated(instance))
         {
             return false;
         }
@@ -84,6 +84,27 @@ internal sealed class EpisodeDispatcher
 
         return true;
     }
+
+    /// <summary>An instance of a version that this host leaves to another. It can be terminated all the same.</summary>
+    private bool WaitsForAnotherHost(Instance instance)
+    {
+        if (!_settings.Versions.Rejects(instance.Start.Version) || IsToBeTerminated(instance))
+        {
+            return false;
+        }
+
+        if (!instance.IsRejectionLogged)
+        {
+            instance.IsRejectionLogged = true;
+            Log.VersionRejected(
+                _logger, instance.Id, instance.Start.Version, _settings.Versions.HostVersion, _settings.Versions.Match);
+        }
+
+        return true;
+    }
+
+    private static bool IsToBeTerminated(Instance instance) =>
+        instance.Messages.Any(message => message.Event.Type == HistoryEventType.ExecutionTerminated);
 
     private void Run(Instance instance)
     {

@@ -143,7 +143,7 @@ internal sealed class InstanceCommands(Journal journal, TaskHubOptions options, 
         Input = request.Input,
         Start = new ExecutionStart(Guid.NewGuid().ToString("N"), 0)
         {
-            Version = request.Version,
+            Version = request.Version ?? options.Versions.HostVersion,
             Tags = request.Tags is { Count: > 0 } ? request.Tags : null,
             ScheduledStart = request.StartAt,
         },

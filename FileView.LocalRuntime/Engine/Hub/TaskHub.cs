@@ -58,7 +58,11 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
         long begun = _time.GetTimestamp();
         RecoveredHub recovered = await new HubRecovery(_home, _logger).ReadAsync(cancellationToken);
         var settings = new EpisodeSettings(
-            new DurableFunctions(_runner), _converter, _loggers, _options.MaximumTimerInterval);
+            new DurableFunctions(_runner), _converter, _loggers, _options.MaximumTimerInterval)
+        {
+            Versions = _options.Versions,
+            MaxActions = _options.MaxOrchestrationActions,
+        };
         _engine = new HubEngine(recovered, _home, settings, _options, _time, _logger);
         _reader = new InstanceReader(_engine.Journal, _home);
         _commands = new InstanceCommands(_engine.Journal, _options, _time);

@@ -34,6 +34,25 @@ internal sealed class TaskHubOptions
     /// <value>False by default: an instance that has not ended refuses a second start.</value>
     public bool MayReplaceRunning { get; set; }
 
+    /// <summary>Which versions of orchestrations are run (<c>defaultVersion</c>, <c>versionMatchStrategy</c>, <c>versionFailureStrategy</c>).</summary>
+    /// <value>All by default.</value>
+    public VersionRules Versions { get; set; } = VersionRules.Any;
+
+    /// <summary>
+    /// Activities, timers, sub-orchestrations and sent events that one generation of an orchestration may schedule
+    /// (<c>maxOrchestrationActions</c>); one that wants more fails.
+    /// </summary>
+    /// <value>100,000 by default.</value>
+    [Range(1, int.MaxValue)]
+    public int MaxOrchestrationActions { get; set; } = 100_000;
+
+    /// <summary>
+    /// Whether the client is told by an exception that an event was raised for an instance that is not there or has ended
+    /// (<c>throwStatusExceptionsOnRaiseEvent</c>).
+    /// </summary>
+    /// <value>True by default; without, such an event is dropped.</value>
+    public bool ThrowsOnLostEvents { get; set; } = true;
+
     /// <summary>
     /// How many bytes of log make the next snapshot due. A snapshot bounds what a start has to read, and puts the
     /// histories of ended instances away.

@@ -11,7 +11,7 @@ internal sealed record StartRequest(string Name, string InstanceId, string? Inpu
     /// <summary>When the instance shall begin, UTC; null or past for at once.</summary>
     public DateTime? StartAt { get; init; }
 
-    /// <summary>The version of the orchestration; null for none.</summary>
+    /// <summary>The version of the orchestration; null for the host's, the empty string for none.</summary>
     public string? Version { get; init; }
 
     /// <summary>Tags of the instance; null for none.</summary>

@@ -64,6 +64,9 @@ internal sealed class Instance
     /// <summary>The timers that are set for it, by task id, and its start if that is to come.</summary>
     public Dictionary<int, TimerEntry> Timers { get; } = [];
 
+    /// <summary>True once the log has said that this host does not run its version.</summary>
+    public bool IsRejectionLogged { get; set; }
+
     /// <summary>Episodes that failed in the engine itself, in a row.</summary>
     public int FailedEpisodes { get; set; }
 

@@ -16,7 +16,7 @@ internal static class HubHomeServices
     {
         if (home.ConnectionString is { } connectionString)
         {
-            services.AddAppendBlobs(connectionString, home.HubName);
+            services.AddAppendBlobs(connectionString, home);
         }
         else
         {
@@ -31,9 +31,9 @@ internal static class HubHomeServices
             Path.Combine(folder, LogFolder), provider.GetRequiredService<TimeProvider>()));
     }
 
-    private static void AddAppendBlobs(this IServiceCollection services, string connectionString, string hubName)
+    private static void AddAppendBlobs(this IServiceCollection services, string connectionString, HubHome home)
     {
-        services.AddSingleton(OpenContainer(connectionString, hubName));
+        services.AddSingleton(OpenContainer(connectionString, home));
         services.AddSingleton<HubLease>();
         services.AddSingleton(provider => new RecentWrites(
             provider.GetRequiredService<HubContainer>(),
@@ -55,16 +55,16 @@ internal static class HubHomeServices
             provider.GetRequiredService<ILogger<AppendBlobLogHome>>()));
     }
 
-    private static HubContainer OpenContainer(string connectionString, string hubName)
+    private static HubContainer OpenContainer(string connectionString, HubHome home)
     {
         try
         {
-            return new HubContainer(connectionString, hubName);
+            return new HubContainer(connectionString, home.HubName);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
         {
             throw new HostStartException(
-                $"{HubHome.StorageSetting} is not a connection string that can be understood: {exception.Message}");
+                $"{home.Setting} is not a connection string that can be understood: {exception.Message}");
         }
     }
 }

@@ -6,9 +6,9 @@ namespace FileView.LocalRuntime.Hosting.Settings;
 /// <summary>host.json as it was found, with the app settings <c>AzureFunctionsJobHost__…</c> laid over it.</summary>
 /// <param name="Settings">What the host goes by.</param>
 /// <param name="UnknownKeys">Keys that the genuine host does not know either: most likely a slip of the pen.</param>
-/// <param name="IdleKeys">Keys that are right, but change nothing here.</param>
+/// <param name="Idle">Settings that are right, but change nothing here.</param>
 internal sealed record HostJson(
-    HostSettings Settings, IReadOnlyList<string> UnknownKeys, IReadOnlyList<string> IdleKeys)
+    HostSettings Settings, IReadOnlyList<string> UnknownKeys, IReadOnlyList<IdleSetting> Idle)
 {
     /// <summary>Name of the file, which stands in the content root.</summary>
     public const string FileName = "host.json";
@@ -45,11 +45,23 @@ internal sealed record HostJson(
             .AddInMemoryCollection(overrides.AsEnumerable(makePathsRelative: true).Where(pair => pair.Value is not null))
             .Build();
 
-        List<string> keys = [.. Leaves(merged)];
-        return new HostJson(
-            HostSettingsReader.Read(merged, appSettings),
-            [.. keys.Where(key => !HostJsonKeys.IsUsed(key) && !HostJsonKeys.IsIdle(key))],
-            [.. keys.Where(HostJsonKeys.IsIdle)]);
+        bool isForeignProvider = merged["extensions:durableTask:storageProvider:type"] is { Length: > 0 } type
+            && !type.Equals("AzureStorage", StringComparison.OrdinalIgnoreCase);
+        var unknown = new List<string>();
+        var idle = new List<IdleSetting>();
+        foreach (string key in Leaves(merged).Where(key => !HostJsonKeys.IsObeyed(key)))
+        {
+            if (HostJsonKeys.FindIdle(key, isForeignProvider) is { } setting)
+            {
+                idle.Add(setting);
+            }
+            else
+            {
+                unknown.Add(key);
+            }
+        }
+
+        return new HostJson(HostSettingsReader.Read(merged, idle, appSettings), unknown, idle);
     }
 
     private static IEnumerable<string> Leaves(IConfiguration section)

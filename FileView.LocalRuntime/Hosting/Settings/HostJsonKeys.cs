@@ -3,7 +3,20 @@ namespace FileView.LocalRuntime.Hosting.Settings;
 /// <summary>The keys of host.json that the genuine host knows. A key that ends in <c>*</c> stands for all below it.</summary>
 internal static class HostJsonKeys
 {
-    private static readonly string[] Used =
+    private const string Durable = "extensions:durableTask:";
+    private const string StorageProvider = Durable + "storageProvider:";
+    private const string Tracing = Durable + "tracing:";
+
+    private const string NoScaling = "there is one host, and it runs everything";
+    private const string NoEntities = "there are no entities";
+    private const string NoQueues = "the hub is an event log, without queues, partitions and tables";
+    private const string NoWorkerProcess = "host and functions share a process";
+    private const string NoTelemetry = "no telemetry leaves the process; its log goes to the console";
+
+    private static readonly ValueRule QueueTime = ValueRule.Time(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+    private static readonly ValueRule AnyTime = ValueRule.Time(TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(49));
+
+    private static readonly string[] Obeyed =
     [
         "version",
         "functionTimeout",
@@ -12,69 +25,117 @@ internal static class HostJsonKeys
         "extensions:http:maxConcurrentRequests",
         "extensions:http:maxOutstandingRequests",
         "extensions:http:customHeaders:*",
-        "extensions:durableTask:hubName",
-        "extensions:durableTask:maxConcurrentActivityFunctions",
-        "extensions:durableTask:maxConcurrentOrchestratorFunctions",
-        "extensions:durableTask:overridableExistingInstanceStates",
+        "extensions:http:hsts:isEnabled",
+        "extensions:http:hsts:maxAge",
+        "extensions:http:hsts:includeSubDomains",
+        "extensions:http:hsts:preload",
+        "extensions:http:hsts:excludedHosts:*",
+        Durable + "hubName",
+        Durable + "maxConcurrentActivityFunctions",
+        Durable + "maxConcurrentOrchestratorFunctions",
+        Durable + "maxOrchestrationActions",
+        Durable + "overridableExistingInstanceStates",
+        Durable + "throwStatusExceptionsOnRaiseEvent",
+        Durable + "storeInputsInOrchestrationHistory",
+        Durable + "defaultVersion",
+        Durable + "versionMatchStrategy",
+        Durable + "versionFailureStrategy",
+        Durable + "httpSettings:useForwardedHost",
+        Tracing + "traceInputsAndOutputs",
+        Tracing + "traceReplayEvents",
+        StorageProvider + "connectionName",
+        StorageProvider + "connectionStringName",
     ];
 
     /// <summary>Right for the genuine host, and without a meaning for a single process of its own.</summary>
-    private static readonly string[] Idle =
+    private static readonly IdleSetting[] Idle =
     [
-        "$schema",
-        "extensions",
-        "extensions:http",
-        "extensions:durableTask",
-        "logging",
-        "aggregator:*",
-        "concurrency:*",
-        "customHandler:*",
-        "extensionBundle:*",
-        "functions:*",
-        "healthMonitor:*",
-        "managedDependency:*",
-        "retry:*",
-        "sendCanceledInvocationsToWorker",
-        "singleton:*",
-        "telemetryMode",
-        "watchDirectories:*",
-        "watchFiles:*",
-        "logging:applicationInsights:*",
-        "logging:console:*",
-        "logging:fileLoggingMode",
-        "logging:isEnabled",
-        "extensions:http:dynamicThrottlesEnabled",
-        "extensions:http:hsts:*",
-        "extensions:durableTask:defaultVersion",
-        "extensions:durableTask:entityMessageReorderWindowInMinutes",
-        "extensions:durableTask:extendedSessionIdleTimeoutInSeconds",
-        "extensions:durableTask:extendedSessionsEnabled",
-        "extensions:durableTask:grpcHttpClientTimeout",
-        "extensions:durableTask:httpSettings:*",
-        "extensions:durableTask:localRpcEndpointEnabled",
-        "extensions:durableTask:maxConcurrentEntityFunctions",
-        "extensions:durableTask:maxEntityOperationBatchSize",
-        "extensions:durableTask:maxGrpcMessageSizeInBytes",
-        "extensions:durableTask:maxOrchestrationActions",
-        "extensions:durableTask:notifications:*",
-        "extensions:durableTask:rollbackEntityOperationsOnExceptions",
-        "extensions:durableTask:storageProvider:*",
-        "extensions:durableTask:storeInputsInOrchestrationHistory",
-        "extensions:durableTask:throwStatusExceptionsOnRaiseEvent",
-        "extensions:durableTask:tracing:*",
-        "extensions:durableTask:useAppLease",
-        "extensions:durableTask:useGracefulShutdown",
-        "extensions:durableTask:versionFailureStrategy",
-        "extensions:durableTask:versionMatchStrategy",
-        "extensions:blobs:*",
-        "extensions:queues:*",
+        Any("$schema", "it is there for editors"),
+        Any("aggregator:*", NoTelemetry),
+        Any("concurrency:*", NoScaling),
+        Any("customHandler:*", "the functions are .NET methods"),
+        Any("extensionBundle:*", "the triggers are part of the local runtime"),
+        Any("functions:*", "the app setting AzureWebJobs.{name}.Disabled leaves a function out"),
+        Any("healthMonitor:*", "it watches the limits of Azure's sandbox"),
+        Any("managedDependency:*", "it is for PowerShell"),
+        Any("retry:*", "no trigger of the local runtime has such retries"),
+        Any("sendCanceledInvocationsToWorker", NoWorkerProcess),
+        Any("singleton:*", NoScaling),
+        Any("telemetryMode", NoTelemetry),
+        Any("watchDirectories:*", "files are not watched"),
+        Any("watchFiles:*", "files are not watched"),
+        Any("logging:applicationInsights:*", NoTelemetry),
+        Any("logging:console:*", "the console is always written to"),
+        Any("logging:fileLoggingMode", NoTelemetry),
+        Any("logging:isEnabled", "the log levels decide what is logged"),
+        new("extensions:http:dynamicThrottlesEnabled", "it watches the counters of Azure's sandbox", ValueRule.Flag),
+        Any("extensions:blobs:*", "there are no blob triggers"),
+        Any("extensions:queues:*", "there are no queue triggers"),
+
+        new(Durable + "appLeaseOptions:*", NoScaling, ValueRule.Any),
+        new(Durable + "entityMessageReorderWindowInMinutes", NoEntities, ValueRule.Number(0, int.MaxValue)),
+        new(Durable + "extendedSessionIdleTimeoutInSeconds", "the genuine host turns sessions off for the isolated worker", ValueRule.Number(0, int.MaxValue)),
+        new(Durable + "extendedSessionsEnabled", "the genuine host turns sessions off for the isolated worker", ValueRule.Flag),
+        new(Durable + "grpcHttpClientTimeout", NoWorkerProcess, AnyTime),
+        new(Durable + "localRpcEndpointEnabled", NoWorkerProcess, ValueRule.Flag),
+        new(Durable + "maxConcurrentEntityFunctions", NoEntities, ValueRule.Count),
+        new(Durable + "maxEntityOperationBatchSize", NoEntities, ValueRule.Count),
+        new(Durable + "maxGrpcMessageSizeInBytes", NoWorkerProcess, ValueRule.Count),
+        new(Durable + "rollbackEntityOperationsOnExceptions", NoEntities, ValueRule.Flag),
+        new(Durable + "useAppLease", "a hub is always held by one process, see the page on the local runtime", ValueRule.Flag),
+        new(Durable + "useGracefulShutdown", "the host always lets what is running come to its end, within limits", ValueRule.Flag),
+        Any(Durable + "notificationUrl", "WEBSITE_HOSTNAME says how the host is reached"),
+        Any(Durable + "notifications:eventGrid:*", "nothing is published to Event Grid"),
+        new(Durable + "httpSettings:defaultAsyncRequestSleepTimeMilliseconds", "it paces CallHttpAsync, which is not here", ValueRule.Count),
+
+        new(Tracing + "allowVerboseLinuxTelemetry", NoTelemetry, ValueRule.Flag),
+        new(Tracing + "distributedTracingEnabled", NoTelemetry, ValueRule.Flag),
+        Any(Tracing + "distributedTracingProtocol", NoTelemetry),
+        new(Tracing + "version", NoTelemetry, ValueRule.OneOf("None", "V1", "V2")),
+
+        Any(StorageProvider + "type", "the hub is an event log, whatever keeps it on Azure"),
+        new(StorageProvider + "allowReplayingTerminalInstances", NoQueues, ValueRule.Flag),
+        new(StorageProvider + "controlQueueBatchSize", NoQueues, ValueRule.Number(1, 32)),
+        new(StorageProvider + "controlQueueBufferThreshold", NoQueues, ValueRule.Number(1, 1000)),
+        new(StorageProvider + "controlQueueVisibilityTimeout", NoQueues, QueueTime),
+        new(StorageProvider + "fetchLargeMessagesAutomatically", NoQueues, ValueRule.Flag),
+        new(StorageProvider + "maxQueuePollingInterval", NoQueues, AnyTime),
+        new(StorageProvider + "partitionCount", NoQueues, ValueRule.Number(1, 16)),
+        new(StorageProvider + "queueClientMessageEncoding", NoQueues, ValueRule.OneOf("UTF8", "Base64")),
+        Any(StorageProvider + "trackingStoreConnectionName", NoQueues),
+        Any(StorageProvider + "trackingStoreConnectionStringName", NoQueues),
+        Any(StorageProvider + "trackingStoreNamePrefix", NoQueues),
+        new(StorageProvider + "useLegacyPartitionManagement", NoQueues, ValueRule.Flag),
+        new(StorageProvider + "useTablePartitionManagement", NoQueues, ValueRule.Flag),
+        new(StorageProvider + "workItemQueueVisibilityTimeout", NoQueues, QueueTime),
     ];
 
     /// <summary>True when the local host acts on the key.</summary>
-    public static bool IsUsed(string key) => Used.Any(pattern => Matches(pattern, key));
+    public static bool IsObeyed(string key) => Array.Exists(Obeyed, pattern => Matches(pattern, key));
 
-    /// <summary>True when the key is right, but changes nothing here.</summary>
-    public static bool IsIdle(string key) => Idle.Any(pattern => Matches(pattern, key));
+    /// <summary>The key if it is right, but changes nothing here; null for every other.</summary>
+    /// <param name="key">A key with a value, or of an empty section.</param>
+    /// <param name="isForeignProvider">Whether the hub lies, on Azure, in something else than Azure Storage.</param>
+    public static IdleSetting? FindIdle(string key, bool isForeignProvider)
+    {
+        if (Array.Find(Idle, setting => Matches(setting.Key, key)) is { } idle)
+        {
+            return idle with { Key = key };
+        }
+
+        if (isForeignProvider && key.StartsWith(StorageProvider, StringComparison.OrdinalIgnoreCase))
+        {
+            return Any(key, "it is a setting of another storage provider");
+        }
+
+        string section = key + ":";
+        return Obeyed.Concat(Idle.Select(setting => setting.Key))
+            .Any(pattern => pattern.StartsWith(section, StringComparison.OrdinalIgnoreCase))
+            ? Any(key, "the section is empty")
+            : null;
+    }
+
+    private static IdleSetting Any(string key, string reason) => new(key, reason, ValueRule.Any);
 
     private static bool Matches(string pattern, string key)
     {

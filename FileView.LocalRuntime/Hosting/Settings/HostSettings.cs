@@ -22,21 +22,11 @@ internal sealed record HostSettings
     /// <summary>Headers set on every answer of a function.</summary>
     public IReadOnlyDictionary<string, string> CustomHeaders { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Name of the task hub.</summary>
-    /// <value>Default <c>TestHubName</c>, as in the genuine extension.</value>
-    public string HubName { get; init; } = "TestHubName";
+    /// <summary>The header that keeps browsers to https; null means none.</summary>
+    public StrictTransport? StrictTransport { get; init; }
 
-    /// <summary>Activities that run at the same time.</summary>
-    /// <value>Default 10 for each processor, at least 1.</value>
-    public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
-
-    /// <summary>Orchestrator episodes that run at the same time.</summary>
-    /// <value>Default 10 for each processor, at least 1.</value>
-    public int MaxConcurrentOrchestrators { get; init; } = 10 * Environment.ProcessorCount;
-
-    /// <summary>Whether a start may replace an instance of the same id that has not ended.</summary>
-    /// <value>Default false.</value>
-    public bool MayReplaceRunningInstances { get; init; }
+    /// <summary>The task hub.</summary>
+    public DurableSettings Durable { get; init; } = new();
 
     /// <summary>Lowest level logged by category; the category <c>default</c> stands for all others.</summary>
     public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } = new Dictionary<string, LogLevel>();

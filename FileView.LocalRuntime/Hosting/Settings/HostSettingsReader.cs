@@ -8,61 +8,62 @@ namespace FileView.LocalRuntime.Hosting.Settings;
 internal sealed class HostSettingsReader
 {
     private const string Http = "extensions:http:";
-    private const string Durable = "extensions:durableTask:";
 
     /// <summary>What a timer of the runtime can wait for.</summary>
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(49);
 
     private static readonly HostSettings Defaults = new();
 
-    private readonly IConfiguration _json;
-    private readonly List<string> _problems = [];
+    private readonly HostJsonValues _json;
 
-    private HostSettingsReader(IConfiguration json) => _json = json;
+    private HostSettingsReader(HostJsonValues json) => _json = json;
 
-    /// <summary>Reads all settings.</summary>
+    /// <summary>Reads all settings, and holds those without a meaning here to their rules.</summary>
     /// <exception cref="HostStartException">At least one value is wrong; the message lists all of them.</exception>
-    public static HostSettings Read(IConfiguration json, IConfiguration appSettings)
+    public static HostSettings Read(IConfiguration json, IEnumerable<IdleSetting> idle, IConfiguration appSettings)
     {
-        var reader = new HostSettingsReader(json);
-        HostSettings settings = reader.Read(appSettings);
-        return reader._problems.Count == 0 ? settings : throw new HostStartException(reader._problems);
+        var values = new HostJsonValues(json);
+        HostSettings settings = new HostSettingsReader(values).Read() with
+        {
+            Durable = new DurableSettingsReader(values, appSettings).Read(),
+        };
+        foreach (IdleSetting setting in idle)
+        {
+            values.Checked(setting.Key, setting.Rule);
+        }
+
+        return values.Problems.Count == 0 ? settings : throw new HostStartException(values.Problems);
     }
 
-    private HostSettings Read(IConfiguration appSettings)
+    private HostSettings Read()
     {
         CheckVersion();
         return new HostSettings
         {
-            RoutePrefix = _json[Http + "routePrefix"]?.Trim('/') ?? Defaults.RoutePrefix,
+            RoutePrefix = _json.Raw(Http + "routePrefix")?.Trim('/') ?? Defaults.RoutePrefix,
             FunctionTimeout = ReadTimeout(),
             MaxConcurrentRequests = ReadLimit(Http + "maxConcurrentRequests"),
             MaxOutstandingRequests = ReadLimit(Http + "maxOutstandingRequests"),
-            CustomHeaders = _json.GetSection(Http + "customHeaders").GetChildren()
+            CustomHeaders = _json.Below(Http + "customHeaders")
                 .ToDictionary(header => header.Key, header => header.Value ?? "", StringComparer.OrdinalIgnoreCase),
-            HubName = ReadHubName(appSettings),
-            MaxConcurrentActivities =
-                ReadCount(Durable + "maxConcurrentActivityFunctions") ?? Defaults.MaxConcurrentActivities,
-            MaxConcurrentOrchestrators =
-                ReadCount(Durable + "maxConcurrentOrchestratorFunctions") ?? Defaults.MaxConcurrentOrchestrators,
-            MayReplaceRunningInstances = ReadOverridableStates(),
+            StrictTransport = ReadStrictTransport(),
             LogLevels = ReadLogLevels(),
         };
     }
 
     private void CheckVersion()
     {
-        string? version = _json["version"];
+        string? version = _json.Raw("version");
         if (version != "2.0")
         {
-            Refuse("version", "must be \"2.0\"", version);
+            _json.Refuse("version", "must be \"2.0\"", version);
         }
     }
 
     private TimeSpan? ReadTimeout()
     {
-        string? text = _json["functionTimeout"];
-        if (string.IsNullOrEmpty(text))
+        string? text = _json.Text("functionTimeout");
+        if (text is null)
         {
             return Defaults.FunctionTimeout;
         }
@@ -78,80 +79,29 @@ internal sealed class HostSettingsReader
             return timeout;
         }
 
-        Refuse("functionTimeout", "must be a time from one second to 49 days, such as \"00:10:00\", or \"-1\" for none", text);
+        _json.Refuse(
+            "functionTimeout", "must be a time from one second to 49 days, such as \"00:10:00\", or \"-1\" for none", text);
         return null;
     }
 
     /// <summary>A limit of the HTTP extension: −1 lifts it.</summary>
-    private int? ReadLimit(string key)
+    private int? ReadLimit(string key) => _json.Number(key, ValueRule.Limit) is > 0 and var limit ? limit : null;
+
+    private StrictTransport? ReadStrictTransport()
     {
-        int? value = ReadWholeNumber(key, number => number is -1 or > 0, "must be a whole number from 1 up, or -1 for no limit");
-        return value == -1 ? null : value;
-    }
-
-    private int? ReadCount(string key)
-        => ReadWholeNumber(key, number => number > 0, "must be a whole number from 1 up");
-
-    private int? ReadWholeNumber(string key, Func<int, bool> isAllowed, string rule)
-    {
-        string? text = _json[key];
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
-            && isAllowed(value))
-        {
-            return value;
-        }
-
-        Refuse(key, rule, text);
-        return null;
-    }
-
-    private string ReadHubName(IConfiguration appSettings)
-    {
-        string? text = _json[Durable + "hubName"];
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return Defaults.HubName;
-        }
-
-        string? name = AppSettingNames.Resolve(text, appSettings);
-        if (name is null)
-        {
-            Refuse(Durable + "hubName", "names an app setting that is not set", text);
-            return Defaults.HubName;
-        }
-
-        // The genuine Azure Storage provider makes containers and tables of this name.
-        bool isName = name.Length is >= 1 and <= 45 && char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit);
-        if (!isName)
-        {
-            Refuse(Durable + "hubName", "must start with a letter and hold letters and digits only, at most 45", name);
-        }
-
-        return name;
-    }
-
-    private bool ReadOverridableStates()
-    {
-        const string key = Durable + "overridableExistingInstanceStates";
-        string? text = _json[key];
-        if (text is not null && !text.Equals("AnyState", StringComparison.OrdinalIgnoreCase)
-            && !text.Equals("NonRunningStates", StringComparison.OrdinalIgnoreCase))
-        {
-            Refuse(key, "must be \"NonRunningStates\" or \"AnyState\"", text);
-        }
-
-        return "AnyState".Equals(text, StringComparison.OrdinalIgnoreCase);
+        const string Section = Http + "hsts:";
+        var strict = new StrictTransport(
+            _json.Time(Section + "maxAge", ValueRule.Time(TimeSpan.Zero, TimeSpan.FromDays(3650))),
+            _json.Flag(Section + "includeSubDomains", whenAbsent: false),
+            _json.Flag(Section + "preload", whenAbsent: false),
+            [.. _json.Below(Section + "excludedHosts").Select(host => host.Value ?? "")]);
+        return _json.Flag(Section + "isEnabled", whenAbsent: false) ? strict : null;
     }
 
     private Dictionary<string, LogLevel> ReadLogLevels()
     {
         var levels = new Dictionary<string, LogLevel>(StringComparer.OrdinalIgnoreCase);
-        foreach (IConfigurationSection entry in _json.GetSection("logging:logLevel").GetChildren())
+        foreach (IConfigurationSection entry in _json.Below("logging:logLevel"))
         {
             if (Enum.TryParse(entry.Value, ignoreCase: true, out LogLevel level) && Enum.IsDefined(level))
             {
@@ -159,12 +109,9 @@ internal sealed class HostSettingsReader
                 continue;
             }
 
-            Refuse(entry.Path, $"must be one of {string.Join(", ", Enum.GetNames<LogLevel>())}", entry.Value);
+            _json.Refuse(entry.Path, $"must be one of {string.Join(", ", Enum.GetNames<LogLevel>())}", entry.Value);
         }
 
         return levels;
     }
-
-    private void Refuse(string key, string rule, string? value)
-        => _problems.Add($"{HostJson.FileName}: '{key}' {rule}; it is {(value is null ? "missing" : $"'{value}'")}.");
 }

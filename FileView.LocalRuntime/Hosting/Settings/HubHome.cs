@@ -8,26 +8,33 @@ namespace FileView.LocalRuntime.Hosting.Settings;
 /// <param name="ConnectionString">The storage account; null when the hub lies in a folder.</param>
 internal sealed record HubHome(string HubName, string? Folder, string? ConnectionString)
 {
+    /// <summary>The app setting that says where the hub lies, unless host.json names another.</summary>
     public const string StorageSetting = "AzureWebJobsStorage";
 
     private static readonly string[] ConnectionStringMarks =
         ["UseDevelopmentStorage=", "AccountName=", "BlobEndpoint=", "SharedAccessSignature=", "DefaultEndpointsProtocol="];
 
+    /// <summary>The app setting that was looked at.</summary>
+    public string Setting { get; init; } = StorageSetting;
+
     /// <summary>
-    /// A connection string in <c>AzureWebJobsStorage</c> is the account, a path the folder that holds hubs. Without either
+    /// A connection string in the setting (<c>AzureWebJobsStorage</c>) is the account, a path the folder that holds hubs. Without either
     /// that folder is <c>.data/hub</c> beside the app's project.
     /// </summary>
-    public static HubHome Choose(IConfiguration configuration, string contentRoot, string hubName)
+    public static HubHome Choose(IConfiguration configuration, string contentRoot, string hubName, string setting = StorageSetting)
     {
-        string? storage = configuration[StorageSetting];
+        string? storage = configuration[setting];
         if (IsConnectionString(storage))
         {
-            return new HubHome(hubName, Folder: null, storage);
+            return new HubHome(hubName, Folder: null, storage) { Setting = setting };
         }
 
         string folder = string.IsNullOrWhiteSpace(storage) ? Path.Combine(".data", "hub") : storage;
         return new HubHome(
-            hubName, Path.GetFullPath(Path.Combine(folder, hubName), ProjectFolder(contentRoot)), ConnectionString: null);
+            hubName, Path.GetFullPath(Path.Combine(folder, hubName), ProjectFolder(contentRoot)), ConnectionString: null)
+        {
+            Setting = setting,
+        };
     }
 
     /// <summary>True for the text of an Azure Storage account, false for a path and for nothing.</summary>

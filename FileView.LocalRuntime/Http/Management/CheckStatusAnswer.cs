@@ -1,4 +1,5 @@
 using System.Net;
+using FileView.LocalRuntime.Hosting.Settings;
 
 namespace FileView.LocalRuntime.Http.Management;
 
@@ -6,12 +7,13 @@ namespace FileView.LocalRuntime.Http.Management;
 internal static class CheckStatusAnswer
 {
     /// <summary>The name under which the genuine extension knows the app's own storage.</summary>
-    private const string Connection = "Storage";
+    private const string OwnStorage = "Storage";
 
     public static Task WriteAsync(ManagementCall call, string instanceId)
     {
-        string url = $"{call.Origin}{ManagementApi.BasePath}/instances/{Uri.EscapeDataString(instanceId)}";
-        string query = $"taskHub={Uri.EscapeDataString(call.Hub.Name)}&connection={Connection}&code={Uri.EscapeDataString(call.Key.Value)}";
+        string url = $"{call.GivenOrigin}{ManagementApi.BasePath}/instances/{Uri.EscapeDataString(instanceId)}";
+        string connection = call.Settings.StorageSetting == HubHome.StorageSetting ? OwnStorage : call.Settings.StorageSetting;
+        string query = $"taskHub={Uri.EscapeDataString(call.Hub.Name)}&connection={Uri.EscapeDataString(connection)}&code={Uri.EscapeDataString(call.Key.Value)}";
         string status = $"{url}?{query}";
         call.Context.Response.Headers.Location = status;
         call.Context.Response.Headers.RetryAfter = "10";

@@ -5,9 +5,10 @@ namespace FileView.LocalRuntime.Http.Management;
 
 /// <summary>
 /// Writes a history as the genuine API does: what schedules a task is left out once its completion is there, and the
-/// completion tells when and what was scheduled. Inputs of tasks are not part of it.
+/// completion tells when and what was scheduled. Inputs of tasks are null unless they are asked for.
 /// </summary>
-internal sealed class HistoryJson(Utf8JsonWriter json, IReadOnlyList<HistoryEvent> history, bool showInput, bool showOutput)
+internal sealed class HistoryJson(
+    Utf8JsonWriter json, IReadOnlyList<HistoryEvent> history, bool showInput, bool showOutput, bool withTaskInputs)
 {
     private readonly Dictionary<int, HistoryEvent> _scheduled = [];
     private readonly HashSet<int> _completed = [];
@@ -114,7 +115,7 @@ internal sealed class HistoryJson(Utf8JsonWriter json, IReadOnlyList<HistoryEven
             json.WriteString("InstanceId", happened.InstanceId);
         }
 
-        WriteTaskInput();
+        WriteTaskInput(happened);
         json.WriteString("Timestamp", happened.Timestamp);
     }
 
@@ -133,15 +134,20 @@ internal sealed class HistoryJson(Utf8JsonWriter json, IReadOnlyList<HistoryEven
             json.WriteString("InstanceId", scheduled.InstanceId);
         }
 
-        WriteTaskInput();
+        WriteTaskInput(scheduled);
     }
 
-    private void WriteTaskInput()
+    /// <summary>The genuine engine keeps the input of an activity as an array of one.</summary>
+    private void WriteTaskInput(HistoryEvent scheduled)
     {
-        if (showInput)
+        if (!showInput)
         {
-            json.WriteNull("Input");
+            return;
         }
+
+        bool isActivity = scheduled.Type == HistoryEventType.TaskScheduled;
+        json.WriteString(
+            "Input", !withTaskInputs ? null : isActivity ? $"[{scheduled.Input ?? "null"}]" : scheduled.Input);
     }
 
     private void WriteResult(HistoryEvent happened)

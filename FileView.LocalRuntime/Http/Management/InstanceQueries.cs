@@ -1,5 +1,5 @@
+using System.Buffers.Text;
 using System.Net;
-using System.Text;
 using FileView.LocalRuntime.Engine;
 using Microsoft.DurableTask.Client;
 
@@ -54,7 +54,7 @@ internal static class InstanceQueries
             if (history is not null)
             {
                 json.WritePropertyName("historyEvents");
-                new HistoryJson(json, history, showInput, showOutput).Write();
+                new HistoryJson(json, history, showInput, showOutput, call.Settings.ShowsInputsInHistory).Write();
             }
 
             json.WriteEndObject();
@@ -65,17 +65,16 @@ internal static class InstanceQueries
     public static async Task ListAsync(ManagementCall call)
     {
         string? token = call.Context.Request.Headers[ContinuationHeader];
-        string? position = null;
-        if (!string.IsNullOrEmpty(token) && !TryDecode(token, out position))
+        token = string.IsNullOrEmpty(token) ? null : token;
+        if (token is not null && !Base64.IsValid(token))
         {
             await call.MessageAsync(HttpStatusCode.BadRequest, $"The header '{ContinuationHeader}' holds no token of this host.");
             return;
         }
 
         int pageSize = call.Query.Number("top") is > 0 and var top ? top : DefaultPageSize;
-        InstancePage page = await call.Hub.QueryAsync(Filter(call.Query), pageSize, position, call.Aborted);
-        call.Context.Response.Headers[ContinuationHeader] =
-            page.ContinuationToken is { } next ? Convert.ToBase64String(Encoding.UTF8.GetBytes(next)) : string.Empty;
+        InstancePage page = await call.Hub.QueryAsync(Filter(call.Query), pageSize, token, call.Aborted);
+        call.Context.Response.Headers[ContinuationHeader] = page.ContinuationToken ?? string.Empty;
         bool showInput = call.Query.Flag("showInput", true);
         await call.JsonAsync(HttpStatusCode.OK, json =>
         {
@@ -99,12 +98,4 @@ internal static class InstanceQueries
         Statuses = query.Statuses(),
         InstanceIdPrefix = query.Text("instanceIdPrefix"),
     };
-
-    private static bool TryDecode(string token, out string? position)
-    {
-        byte[] bytes = new byte[token.Length];
-        bool valid = Convert.TryFromBase64String(token, bytes, out int length);
-        position = valid ? Encoding.UTF8.GetString(bytes, 0, length) : null;
-        return valid;
-    }
 }

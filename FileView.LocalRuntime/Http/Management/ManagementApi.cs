@@ -3,6 +3,7 @@ using FileView.LocalRuntime.Engine;
 using FileView.LocalRuntime.Hosting.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,8 +22,8 @@ internal static class ManagementApi
     private const string Extension = "durabletask";
 
     /// <summary>
-    /// Maps the API. It needs an <see cref="ITaskHub"/>, the <see cref="SystemKey"/> and a <see cref="TimeProvider"/>
-    /// among the services.
+    /// Maps the API. It needs an <see cref="ITaskHub"/>, the <see cref="SystemKey"/>, the settings and a
+    /// <see cref="TimeProvider"/> among the services.
     /// </summary>
     public static IEndpointConventionBuilder MapManagementApi(this IEndpointRouteBuilder endpoints) =>
         endpoints.Map("/runtime/webhooks/{extension}/{**call}", HandleAsync);
@@ -43,11 +44,28 @@ internal static class ManagementApi
             return;
         }
 
+        // Behind the genuine host's limits only: no worker stands between a caller and this API.
+        var options = context.RequestServices.GetRequiredService<LocalHostOptions>();
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = options.RequestBodySizeLimit;
+        }
+
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        await using var limit = new CallTimeLimit(context, options.HttpTimeLimit, functionTimeout: null, clock);
         var call = new ManagementCall(
-            context, context.RequestServices.GetRequiredService<ITaskHub>(), key, context.RequestServices.GetRequiredService<TimeProvider>());
+            context,
+            context.RequestServices.GetRequiredService<ITaskHub>(),
+            key,
+            context.RequestServices.GetRequiredService<HostSettings>().Durable,
+            clock);
         try
         {
             await DispatchAsync(call);
+        }
+        catch (Exception) when (limit.HasEndedCall)
+        {
+            // The caller has its answer.
         }
         catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {

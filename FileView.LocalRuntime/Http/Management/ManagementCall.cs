@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace FileView.LocalRuntime.Http.Management;
 
 /// <summary>One call of the management API: what came in, and the ways to answer.</summary>
-internal sealed class ManagementCall(HttpContext context, ITaskHub hub, SystemKey key, TimeProvider clock)
+internal sealed class ManagementCall(
+    HttpContext context, ITaskHub hub, SystemKey key, DurableSettings settings, TimeProvider clock)
 {
     public const string SomethingWentWrong = "Something went wrong while processing your request";
 
@@ -24,6 +25,8 @@ internal sealed class ManagementCall(HttpContext context, ITaskHub hub, SystemKe
 
     public SystemKey Key => key;
 
+    public DurableSettings Settings => settings;
+
     public TimeProvider Clock => clock;
 
     public CancellationToken Aborted => context.RequestAborted;
@@ -34,6 +37,14 @@ internal sealed class ManagementCall(HttpContext context, ITaskHub hub, SystemKe
 
     /// <summary>Scheme and host as the caller used them.</summary>
     public string Origin => $"{context.Request.Scheme}://{context.Request.Host}";
+
+    /// <summary>Scheme and host for addresses that are given out: those that a proxy forwards, if host.json says so and it does.</summary>
+    public string GivenOrigin =>
+        settings.UsesForwardedHost
+        && First("X-Forwarded-Proto") is { } scheme && First("X-Forwarded-Host") is { } host
+        && Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out Uri? forwarded)
+            ? forwarded.GetLeftPart(UriPartial.Authority)
+            : Origin;
 
     /// <summary>The address that was called.</summary>
     public string Address => _target.StartsWith('/') ? Origin + _target : _target;
@@ -82,6 +93,9 @@ internal sealed class ManagementCall(HttpContext context, ITaskHub hub, SystemKe
 
         await response.BodyWriter.FlushAsync(Aborted);
     }
+
+    private string? First(string header) =>
+        context.Request.Headers[header].ToString().Split(',', 2)[0].Trim() is { Length: > 0 } value ? value : null;
 
     // From the raw target, because an id may hold an encoded slash, which the parsed path does not tell from a real one.
     private string[] Segments()

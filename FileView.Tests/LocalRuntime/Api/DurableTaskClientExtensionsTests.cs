@@ -1,4 +1,5 @@
 using System.Net;
+using FileView.Tests.LocalRuntime.Hosting;
 using FileView.Tests.LocalRuntime.Http.Management;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -82,7 +83,7 @@ public class DurableTaskClientExtensionsTests
             .ReturnsAsync(new OrchestrationMetadata("O", "x") { RuntimeStatus = status, SerializedOutput = "1" });
 
         HttpResponseData response = await client.Object.WaitForCompletionOrCreateCheckStatusResponseAsync(
-            new PlayedRequest("http://host/", clock: new AtOnceTimeProvider()),
+            new PlayedRequest("http://host/", clock: new LeapingClock()),
             "x",
             returnInternalServerErrorOnFailure: true,
             getInputsAndOutputs: true);

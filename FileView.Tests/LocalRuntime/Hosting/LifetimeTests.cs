@@ -18,7 +18,7 @@ public sealed class LifetimeTests
         {
             HostJson = """
                 { "version": "2.0", "logging": { "logLevel": { "default": "Debug" } }, "extensions": {
-                    "http": { "routePrefix": "", "routPrefix": "api", "hsts": { "isEnabled": true } },
+                    "http": { "routePrefix": "", "routPrefix": "api", "dynamicThrottlesEnabled": true },
                     "durableTask": { "hubName": "TestHub" } } }
                 """,
         });
@@ -26,7 +26,9 @@ public sealed class LifetimeTests
         Assert.Contains(
             "Warning Host.Startup: host.json: 'extensions:http:routPrefix' is not a setting of the host and is not used", app.Logs.Lines);
         Assert.Contains(
-            "Debug Host.Startup: host.json: 'extensions:http:hsts:isEnabled' changes nothing in the local runtime", app.Logs.Lines);
+            "Debug Host.Startup: host.json: 'extensions:http:dynamicThrottlesEnabled' changes nothing in the local runtime: "
+            + "it watches the counters of Azure's sandbox",
+            app.Logs.Lines);
     }
 
     [Fact]

@@ -53,8 +53,8 @@ public sealed class GenuineHostJsonTests : IDisposable
         HostJson json = Read(Everything);
 
         Assert.Empty(json.UnknownKeys);
-        Assert.Equal("MyHub", json.Settings.HubName);
-        Assert.Equal(10 * Environment.ProcessorCount, json.Settings.MaxConcurrentActivities);
+        Assert.Equal("MyHub", json.Settings.Durable.HubName);
+        Assert.Equal(10 * Environment.ProcessorCount, json.Settings.Durable.MaxConcurrentActivities);
     }
 
     [Theory]

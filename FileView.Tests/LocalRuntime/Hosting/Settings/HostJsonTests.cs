@@ -20,9 +20,9 @@ public sealed class HostJsonTests : IDisposable
         Assert.Equal(TimeSpan.FromMinutes(30), settings.FunctionTimeout);
         Assert.Null(settings.MaxConcurrentRequests);
         Assert.Null(settings.MaxOutstandingRequests);
-        Assert.Equal("TestHubName", settings.HubName);
-        Assert.Equal(10 * Environment.ProcessorCount, settings.MaxConcurrentActivities);
-        Assert.Equal(10 * Environment.ProcessorCount, settings.MaxConcurrentOrchestrators);
+        Assert.Equal("TestHubName", settings.Durable.HubName);
+        Assert.Equal(10 * Environment.ProcessorCount, settings.Durable.MaxConcurrentActivities);
+        Assert.Equal(10 * Environment.ProcessorCount, settings.Durable.MaxConcurrentOrchestrators);
     }
 
     [Fact]
@@ -48,13 +48,13 @@ public sealed class HostJsonTests : IDisposable
         Assert.Equal(5, json.Settings.MaxConcurrentRequests);
         Assert.Null(json.Settings.MaxOutstandingRequests);
         Assert.Equal("nosniff", json.Settings.CustomHeaders["x-content-type-options"]);
-        Assert.Equal("FileView", json.Settings.HubName);
-        Assert.Equal(16, json.Settings.MaxConcurrentActivities);
-        Assert.Equal(32, json.Settings.MaxConcurrentOrchestrators);
+        Assert.Equal("FileView", json.Settings.Durable.HubName);
+        Assert.Equal(16, json.Settings.Durable.MaxConcurrentActivities);
+        Assert.Equal(32, json.Settings.Durable.MaxConcurrentOrchestrators);
         Assert.Equal(LogLevel.Warning, json.Settings.LogLevels["default"]);
         Assert.Equal(LogLevel.Information, json.Settings.LogLevels["Host.Startup"]);
         Assert.Empty(json.UnknownKeys);
-        Assert.Empty(json.IdleKeys);
+        Assert.Empty(json.Idle);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class HostJsonTests : IDisposable
     {
         HostJson json = Read("""
             { "version": "2.0", "extensions": {
-                "http": { "hsts": { "isEnabled": true } },
+                "http": { "dynamicThrottlesEnabled": true },
                 "durableTask": { "storageProvider": { "type": "AzureStorage", "maxQueuePollingInterval": "00:00:01" }, "notifications": {} } } }
             """);
 
@@ -79,9 +79,9 @@ public sealed class HostJsonTests : IDisposable
                 "extensions:durableTask:notifications",
                 "extensions:durableTask:storageProvider:maxQueuePollingInterval",
                 "extensions:durableTask:storageProvider:type",
-                "extensions:http:hsts:isEnabled",
+                "extensions:http:dynamicThrottlesEnabled",
             ],
-            json.IdleKeys.Order(StringComparer.Ordinal));
+            json.Idle.Select(setting => setting.Key).Order(StringComparer.Ordinal));
         Assert.Empty(json.UnknownKeys);
     }
 

@@ -16,7 +16,7 @@ internal sealed class ManagementApiFixture : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("fileview-management-").FullName;
     private readonly WebApplication _app;
 
-    private ManagementApiFixture(TimeProvider clock)
+    private ManagementApiFixture()
     {
         Hub.SetupGet(hub => hub.Name).Returns("ProofHub");
         SystemKey key = SystemKey.OpenOrCreate(new FolderHostFiles(_folder));
@@ -24,7 +24,8 @@ internal sealed class ManagementApiFixture : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(Hub.Object).AddSingleton(key).AddSingleton(clock);
+        builder.Services.AddSingleton(Hub.Object).AddSingleton(key).AddSingleton(TimeProvider.System)
+            .AddSingleton(new HostSettings()).AddSingleton(new LocalHostOptions());
         _app = builder.Build();
         _app.MapManagementApi();
     }
@@ -37,9 +38,9 @@ internal sealed class ManagementApiFixture : IAsyncDisposable
 
     public HttpClient Client { get; } = new();
 
-    public static async Task<ManagementApiFixture> StartAsync(TimeProvider? clock = null)
+    public static async Task<ManagementApiFixture> StartAsync()
     {
-        var fixture = new ManagementApiFixture(clock ?? TimeProvider.System);
+        var fixture = new ManagementApiFixture();
         await fixture._app.StartAsync();
         return fixture;
     }

@@ -67,7 +67,7 @@ public class ManagementApiTests
     public async Task Status_EncodedId_IsDecodedOnce(string id, string encoded)
     {
         await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
-        InstanceState state = RecordedOrders.Completed with { InstanceId = id };
+        InstanceState state = PlayedInstances.Completed with { InstanceId = id };
         api.Hub.Setup(hub => hub.GetAsync(id, It.IsAny<CancellationToken>())).ReturnsAsync(state);
 
         using HttpResponseMessage answer = await api.CallAsync("GET", "/Instances/" + encoded);
@@ -76,44 +76,16 @@ public class ManagementApiTests
     }
 
     [Fact]
-    public async Task Status_FailedWithFlag_IsAnError()
-    {
-        await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
-        InstanceState state = RecordedOrders.Completed with { Status = Status.Failed, Output = "System.Exception: boom" };
-        api.Hub.Setup(hub => hub.GetAsync("f", It.IsAny<CancellationToken>())).ReturnsAsync(state);
-
-        using HttpResponseMessage answer = await api.CallAsync("GET", "/instances/f?returnInternalServerErrorOnFailure=true");
-
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        using JsonDocument body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.Equal("System.Exception: boom", body.RootElement.GetProperty("output").GetString());
-    }
-
-    [Fact]
     public async Task Status_Pending_ShowsNoHistory()
     {
         await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
-        InstanceState state = RecordedOrders.Completed with { Status = Status.Pending, Output = null, CustomStatus = null };
+        InstanceState state = PlayedInstances.Completed with { Status = Status.Pending, Output = null, CustomStatus = null };
         api.Hub.Setup(hub => hub.GetAsync("p", It.IsAny<CancellationToken>())).ReturnsAsync(state);
 
         using HttpResponseMessage answer = await api.CallAsync("GET", "/instances/p?showHistory=true");
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.DoesNotContain("historyEvents", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task List_TokenOfThePageBefore_GoesOnThere()
-    {
-        await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
-        api.Hub.Setup(hub => hub.QueryAsync(It.IsAny<InstanceFilter>(), 2, "ü-7", It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new InstancePage([], null));
-        api.Client.DefaultRequestHeaders.Add("x-ms-continuation-token", Convert.ToBase64String("ü-7"u8));
-
-        using HttpResponseMessage answer = await api.CallAsync("GET", "/instances?top=2");
-
-        Assert.Equal("[]", await answer.Content.ReadAsStringAsync());
-        Assert.Equal(string.Empty, answer.Headers.GetValues("x-ms-continuation-token").Single());
     }
 
     [Fact]
@@ -153,7 +125,7 @@ public class ManagementApiTests
     {
         await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
         api.Hub.Setup(hub => hub.GetAsync("r", It.IsAny<CancellationToken>()))
-            .ReturnsAsync(RecordedOrders.Completed with { Status = Status.Running });
+            .ReturnsAsync(PlayedInstances.Completed with { Status = Status.Running });
 
         using HttpResponseMessage answer = await api.CallAsync("POST", "/instances/r/raiseEvent/go", body, contentType);
 
@@ -167,7 +139,7 @@ public class ManagementApiTests
     {
         await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
         api.Hub.Setup(hub => hub.GetAsync("r", It.IsAny<CancellationToken>()))
-            .ReturnsAsync(RecordedOrders.Completed with { Status = Status.Running });
+            .ReturnsAsync(PlayedInstances.Completed with { Status = Status.Running });
         api.Hub.Setup(hub => hub.RaiseEventAsync("r", "go now", """{"a":1.50,"b":"é<"}""", It.IsAny<CancellationToken>()))
             .ReturnsAsync(new CommandOutcome(CommandResult.Accepted, Status.Running));
 
@@ -175,78 +147,6 @@ public class ManagementApiTests
             "POST", "/instances/r/RAISEEVENT/go%20now", """ { "a" : 1.50, "b" : "é<" } """, "application/json; charset=utf-8");
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task Start_BadJson_IsAnError()
-    {
-        await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
-
-        using HttpResponseMessage answer = await api.CallAsync("POST", "/orchestrators/F", "{");
-
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        Assert.Contains("Something went wrong while processing your request", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Start_WithoutBodyAndId_GetsAnId()
-    {
-        await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
-        StartRequest? seen = null;
-        api.Hub.Setup(hub => hub.StartAsync(It.IsAny<StartRequest>(), It.IsAny<CancellationToken>()))
-            .Callback((StartRequest request, CancellationToken _) => seen = request)
-            .ReturnsAsync(new StartOutcome(null));
-
-        using HttpResponseMessage answer = await api.CallAsync("POST", "/orchestrators/F");
-
-        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        Assert.Null(seen!.Input);
-        Assert.Equal(32, seen.InstanceId.Length);
-    }
-
-    [Fact]
-    public async Task StartAndWait_CompletedInTime_AnswersTheOutput()
-    {
-        await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
-        api.Hub.Setup(hub => hub.StartAsync(It.IsAny<StartRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new StartOutcome(null));
-        api.Hub.Setup(hub => hub.WaitAsync("w", InstanceMilestone.Ended, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(RecordedOrders.Completed);
-
-        using HttpResponseMessage answer = await api.CallAsync("POST", "/orchestrators/F/w?timeout=5&pollingInterval=0.1", "1");
-
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal("\"reserved 2 (try 3)/sub-g1/True\"", await answer.Content.ReadAsStringAsync());
-    }
-
-    [Theory]
-    [InlineData("timeout=1&pollingInterval=2")]
-    [InlineData("timeout=-1&pollingInterval=-2")]
-    [InlineData("timeout=NaN&pollingInterval=1")]
-    [InlineData("timeout=1e300&pollingInterval=1")]
-    public async Task StartAndWait_BadTimes_AreRefusedBeforeTheStart(string times)
-    {
-        await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
-
-        using HttpResponseMessage answer = await api.CallAsync("POST", "/orchestrators/F/w?" + times, "1");
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        api.Hub.Verify(hub => hub.StartAsync(It.IsAny<StartRequest>(), It.IsAny<CancellationToken>()), Times.Never);
-    }
-
-    [Fact]
-    public async Task Restart_UnknownInstance_IsRefused()
-    {
-        await using ManagementApiFixture api = await ManagementApiFixture.StartAsync();
-        api.Hub.Setup(hub => hub.RestartAsync("x", false, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new RestartOutcome(CommandResult.NotFound, null, null));
-
-        using HttpResponseMessage answer = await api.CallAsync("POST", "/instances/x/restart?restartWithNewInstanceId=false");
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.StartsWith(
-            """{"Message":"InstanceId does not match a valid orchestration instance.","ExceptionMessage":"No instance with ID 'x' was found. (Parameter 'instanceId')","ExceptionType":"System.ArgumentException",""",
-            await answer.Content.ReadAsStringAsync(),
-            StringComparison.Ordinal);
     }
 
     [Fact]

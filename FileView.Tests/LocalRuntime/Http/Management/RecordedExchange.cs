@@ -13,17 +13,23 @@ internal sealed partial record RecordedExchange(
     IReadOnlyDictionary<string, string> Headers,
     string Answer)
 {
-    public static IReadOnlyDictionary<string, RecordedExchange> All { get; } = Read();
+    /// <summary>All exchanges in the order in which they were recorded.</summary>
+    public static IReadOnlyList<RecordedExchange> InOrder { get; } = Read();
 
-    private static Dictionary<string, RecordedExchange> Read()
+    /// <summary>All exchanges by their names.</summary>
+    public static IReadOnlyDictionary<string, RecordedExchange> All { get; } = InOrder.ToDictionary(exchange => exchange.Name);
+
+    private static RecordedExchange[] Read()
     {
         using Stream stream = typeof(RecordedExchange).Assembly.GetManifestResourceStream("recorded-exchanges.txt")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd()
-            .Split("### ", StringSplitOptions.RemoveEmptyEntries)
-            .Skip(1)
-            .Select(Parse)
-            .ToDictionary(exchange => exchange.Name);
+        return
+        [
+            .. reader.ReadToEnd()
+                .Split("### ", StringSplitOptions.RemoveEmptyEntries)
+                .Skip(1)
+                .Select(Parse),
+        ];
     }
 
     private static RecordedExchange Parse(string block)

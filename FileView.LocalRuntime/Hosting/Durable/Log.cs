@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace FileView.LocalRuntime.Hosting.Durable;
+
+/// <summary>What is logged of each run when host.json asks for inputs and outputs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(120, LogLevel.Information, "{InstanceId}: Function '{Function} (Orchestrator)' started. IsReplay: {IsReplay}. Input: {Input}")]
+    public static partial void OrchestratorStarted(ILogger logger, string instanceId, string function, bool isReplay, string? input);
+
+    [LoggerMessage(121, LogLevel.Information, "{InstanceId}: Function '{Function} (Orchestrator)' completed. IsReplay: {IsReplay}. Output: {Output}")]
+    public static partial void OrchestratorCompleted(ILogger logger, string instanceId, string function, bool isReplay, string? output);
+
+    [LoggerMessage(122, LogLevel.Information, "{InstanceId}: Function '{Function} (Activity)' started. Input: {Input}")]
+    public static partial void ActivityStarted(ILogger logger, string instanceId, string function, string? input);
+
+    [LoggerMessage(123, LogLevel.Information, "{InstanceId}: Function '{Function} (Activity)' completed. Output: {Output}")]
+    public static partial void ActivityCompleted(ILogger logger, string instanceId, string function, string? output);
+}
