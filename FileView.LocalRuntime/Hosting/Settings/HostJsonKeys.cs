@@ -16,37 +16,6 @@ internal static class HostJsonKeys
     private static readonly ValueRule QueueTime = ValueRule.Time(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
     private static readonly ValueRule AnyTime = ValueRule.Time(TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(49));
 
-    private static readonly string[] Obeyed =
-    [
-        "version",
-        "functionTimeout",
-        "logging:logLevel:*",
-        "extensions:http:routePrefix",
-        "extensions:http:maxConcurrentRequests",
-        "extensions:http:maxOutstandingRequests",
-        "extensions:http:customHeaders:*",
-        "extensions:http:hsts:isEnabled",
-        "extensions:http:hsts:maxAge",
-        "extensions:http:hsts:includeSubDomains",
-        "extensions:http:hsts:preload",
-        "extensions:http:hsts:excludedHosts:*",
-        Durable + "hubName",
-        Durable + "maxConcurrentActivityFunctions",
-        Durable + "maxConcurrentOrchestratorFunctions",
-        Durable + "maxOrchestrationActions",
-        Durable + "overridableExistingInstanceStates",
-        Durable + "throwStatusExceptionsOnRaiseEvent",
-        Durable + "storeInputsInOrchestrationHistory",
-        Durable + "defaultVersion",
-        Durable + "versionMatchStrategy",
-        Durable + "versionFailureStrategy",
-        Durable + "httpSettings:useForwardedHost",
-        Tracing + "traceInputsAndOutputs",
-        Tracing + "traceReplayEvents",
-        StorageProvider + "connectionName",
-        StorageProvider + "connectionStringName",
-    ];
-
     /// <summary>Right for the genuine host, and without a meaning for a single process of its own.</summary>
     private static readonly IdleSetting[] Idle =
     [
@@ -110,8 +79,40 @@ internal static class HostJsonKeys
         new(StorageProvider + "workItemQueueVisibilityTimeout", NoQueues, QueueTime),
     ];
 
+    /// <summary>The keys that the local host acts on.</summary>
+    public static IReadOnlyList<string> Obeyed { get; } =
+    [
+        "version",
+        "functionTimeout",
+        "logging:logLevel:*",
+        "extensions:http:routePrefix",
+        "extensions:http:maxConcurrentRequests",
+        "extensions:http:maxOutstandingRequests",
+        "extensions:http:customHeaders:*",
+        "extensions:http:hsts:isEnabled",
+        "extensions:http:hsts:maxAge",
+        "extensions:http:hsts:includeSubDomains",
+        "extensions:http:hsts:preload",
+        "extensions:http:hsts:excludedHosts:*",
+        Durable + "hubName",
+        Durable + "maxConcurrentActivityFunctions",
+        Durable + "maxConcurrentOrchestratorFunctions",
+        Durable + "maxOrchestrationActions",
+        Durable + "overridableExistingInstanceStates",
+        Durable + "throwStatusExceptionsOnRaiseEvent",
+        Durable + "storeInputsInOrchestrationHistory",
+        Durable + "defaultVersion",
+        Durable + "versionMatchStrategy",
+        Durable + "versionFailureStrategy",
+        Durable + "httpSettings:useForwardedHost",
+        Tracing + "traceInputsAndOutputs",
+        Tracing + "traceReplayEvents",
+        StorageProvider + "connectionName",
+        StorageProvider + "connectionStringName",
+    ];
+
     /// <summary>True when the local host acts on the key.</summary>
-    public static bool IsObeyed(string key) => Array.Exists(Obeyed, pattern => Matches(pattern, key));
+    public static bool IsObeyed(string key) => Obeyed.Any(pattern => Matches(pattern, key));
 
     /// <summary>The key if it is right, but changes nothing here; null for every other.</summary>
     /// <param name="key">A key with a value, or of an empty section.</param>

@@ -207,9 +207,9 @@ public sealed class ManagementCaseTests(CaseApp fixture) : IClassFixture<CaseApp
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Case137_ManagementPayload_HasTheAddressesWithDoubledBraces(bool withRequest)
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task Case137_ManagementPayload_HasTheAddressesWithDoubledBraces(string withRequest)
     {
         using HttpResponseMessage answer = await App.SendAsync("GET", $"/payload/case137?withRequest={withRequest}");
 

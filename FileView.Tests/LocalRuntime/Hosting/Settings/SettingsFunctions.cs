@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace FileView.Tests.LocalRuntime.Hosting.Settings;
+
+/// <summary>The app of the tests that hold a running host to its settings.</summary>
+internal sealed class SettingsFunctions(Crowd crowd)
+{
+    [Function("CallsSix")]
+    public static Task CallsSix([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Task.WhenAll(Enumerable.Range(0, 6).Select(number => context.CallActivityAsync("Crowding", number)));
+
+    [Function("Crowding")]
+    public Task Crowding([ActivityTrigger] int _) => crowd.PassAsync();
+
+    /// <summary>Holds its thread, as only an orchestrator would that breaks the rules: it is the episode that is counted.</summary>
+    [Function("Crowded")]
+    public Task Crowded([OrchestrationTrigger] TaskOrchestrationContext _)
+    {
+        Assert.True(Task.Run(crowd.PassAsync).Wait(TimeSpan.FromSeconds(30)));
+        return Task.CompletedTask;
+    }
+
+    [Function("Waits")]
+    public static Task<string> Waits([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.WaitForExternalEvent<string>("Never");
+
+    [Function("Greets")]
+    public static Task<string> Greets([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.CallActivityAsync<string>("Greeting", context.GetInput<string>());
+
+    [Function("Greeting")]
+    public static string Greeting([ActivityTrigger] string name) => $"Hello, {name}!";
+
+    /// <summary>Schedules without end, whatever it is told.</summary>
+    [Function("RunsAway")]
+    public static async Task RunsAway([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var calls = new List<Task>();
+        while (calls.TrueForAll(call => !call.IsFaulted))
+        {
+            calls.Add(context.CallActivityAsync<string>("Greeting", "you"));
+        }
+
+        await Task.WhenAll(calls);
+    }
+
+    [Function("TellsVersion")]
+    public static Task<string> TellsVersion([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Task.FromResult($"version [{context.Version}]");
+
+    /// <summary>Calls a child of the version that is its input; without input, of none in particular.</summary>
+    [Function("AsksChild")]
+    public static async Task<string> AsksChild([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        try
+        {
+            return context.GetInput<string>() is { } version
+                ? await context.CallSubOrchestratorAsync<string>("TellsVersion", options: new SubOrchestrationOptions { Version = version })
+                : await context.CallSubOrchestratorAsync<string>("TellsVersion");
+        }
+        catch (TaskFailedException exception)
+        {
+            return exception.FailureDetails!.ErrorType;
+        }
+    }
+
+    [Function("Answers")]
+    public static IActionResult Answers([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "answers")] HttpRequest request) =>
+        new OkObjectResult(request.Method);
+
+    [Function("IsSilent")]
+    public static async Task IsSilent(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "silent")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var never = new TaskCompletionSource();
+        await never.Task.WaitAsync(cancellationToken);
+        request.HttpContext.Response.StatusCode = StatusCodes.Status200OK;
+    }
+}
