@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(1006, LogLevel.Debug, "The caller of {Function} has gone.")]
     public static partial void CallerGone(this ILogger logger, string function);
+
+    [LoggerMessage(1007, LogLevel.Warning, "{Function} could not be answered: the storage does not answer.")]
+    public static partial void StorageAway(this ILogger logger, string function, Exception exception);
 }

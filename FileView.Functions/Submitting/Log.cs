@@ -23,4 +23,9 @@ internal static partial class Log
         EventId = 2004, Level = LogLevel.Error,
         Message = "{InstanceId} could not be started; it is tried again at the next sweep.")]
     public static partial void SweepFailed(this ILogger logger, Exception exception, string instanceId);
+
+    [LoggerMessage(
+        EventId = 2005, Level = LogLevel.Warning,
+        Message = "Preview {PreviewId} run {Run}: recorded, but not started now; the next sweep starts it.")]
+    public static partial void StartPutOff(this ILogger logger, Exception exception, string previewId, int run);
 }

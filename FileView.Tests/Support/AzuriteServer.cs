@@ -25,6 +25,9 @@ public sealed class AzuriteServer : IAsyncLifetime
         async () => (await File.ReadAllTextAsync(Path.Combine(_folder, "data", BlobList))).Contains(blob, StringComparison.Ordinal),
         $"Azurite has saved {blob}");
 
+    /// <summary>Ends it in order: it saves everything first.</summary>
+    public Task EndAsync() => _process!.TerminateAsync();
+
     /// <summary>Ends it as a crash would: it forgets what it had not yet saved.</summary>
     public Task StopAsync() => _process!.KillAsync();
 

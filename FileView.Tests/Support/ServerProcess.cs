@@ -50,6 +50,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Ends the process in order.</summary>
+    public async Task TerminateAsync()
+    {
+        Signal("TERM");
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>Ends the process as a crash would.</summary>
     public async Task KillAsync()
     {

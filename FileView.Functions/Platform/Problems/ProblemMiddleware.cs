@@ -1,3 +1,4 @@
+using FileView.Functions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,11 +13,19 @@ namespace FileView.Functions.Platform.Problems;
 /// </summary>
 internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
+    private const string RetryAfterSeconds = "5";
+
     private static readonly Problem Unexpected = new(
         StatusCodes.Status500InternalServerError,
         "internal_error",
         "The service failed.",
         "The request could not be answered. What happened is in the log of the service.");
+
+    private static readonly Problem StorageAway = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "storage_unavailable",
+        "The storage does not answer.",
+        "The service cannot reach its storage now. What was accepted before goes on when it is back; send this request again then.");
 
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -53,6 +62,10 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
                 return new StatusCodeResult(StatusCodes.Status499ClientClosedRequest);
             case BadHttpRequestException refused:
                 return Refusal(refused.StatusCode).ToResult(http.Request);
+            case var failure when StorageFailures.IsPassing(failure):
+                logger.StorageAway(function, failure);
+                http.Response.Headers.RetryAfter = RetryAfterSeconds;
+                return StorageAway.ToResult(http.Request);
             default:
                 logger.FunctionFailed(exception, function);
                 return Unexpected.ToResult(http.Request);

@@ -29,5 +29,6 @@ internal static class DurableServices
             hub.ThrowsOnLostEvents = durable.ThrowsOnLostEvents;
             hub.Versions = durable.Versions;
         });
+        services.AddHostedService<HubLifetime>();
     }
 }

@@ -393,12 +393,13 @@ public sealed class SubmitFunctionTests : IDisposable
         await AssertProblemAsync(Json(new { url = Url }, new string('k', 256)), 400, "idempotency_key_invalid");
 
     [Fact]
-    public async Task Submit_HubIsDown_LeavesAMarkerThatTheSweepStarts()
+    public async Task Submit_HubTakesNoStarts_IsAcceptedAndStartedByTheSweep()
     {
         _client.Setup(client => client.ScheduleNewOrchestrationInstanceAsync(
                 It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
-            .ThrowsAsync(new InvalidOperationException("The hub is down."));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => SubmitAsync(Json(new { url = Url })));
+            .ThrowsAsync(new IOException("The hub is down."));
+        JsonAnswer answer = await SubmitAsync(Json(new { url = Url }));
+        Assert.Equal((202, PreviewStatus.Pending), (answer.Status, Preview(answer).Status));
         string marker = Assert.Single(await _app.BlobNamesAsync("starting/"));
 
         _client.Setup(client => client.ScheduleNewOrchestrationInstanceAsync(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Azure;
 using FileView.Functions.Platform.Problems;
 using FileView.Tests.LocalRuntime.Hosting;
 using FileView.Tests.Support;
@@ -60,6 +61,31 @@ public sealed class ProblemMiddlewareTests
         Assert.Contains("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task Invoke_StorageDoesNotAnswer_SaysWhenToTryAgain(int status)
+    {
+        await using TestApp app = await StartAsync();
+
+        using HttpResponseMessage response = await app.Client.GetAsync($"p/storage/{status}");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
+        Assert.Equal("storage_unavailable", (await ReadAsync(response)).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Invoke_StorageRefuses_IsAFaultOfOurs()
+    {
+        await using TestApp app = await StartAsync();
+
+        using HttpResponseMessage response = await app.Client.GetAsync("p/storage/403");
+
+        Assert.Equal("internal_error", (await ReadAsync(response)).GetProperty("code").GetString());
+    }
+
     [Fact]
     public async Task Invoke_CallerHasGone_IsNotAnError()
     {
@@ -114,6 +140,11 @@ public sealed class ProblemMiddlewareTests
         [Function("ProblemRefused")]
         public static IActionResult Refused([HttpTrigger(Anonymous, "get", Route = "p/refused")] HttpRequest request) =>
             throw new BadHttpRequestException("secret", StatusCodes.Status413PayloadTooLarge);
+
+        [Function("ProblemStorage")]
+        public static IActionResult Storage(
+            [HttpTrigger(Anonymous, "get", Route = "p/storage/{status:int}")] HttpRequest request, int status) =>
+            throw new AggregateException(new RequestFailedException(status, "first"), new RequestFailedException(status, "second"));
 
         [Function("ProblemHeld")]
         public async Task<IActionResult> HeldAsync([HttpTrigger(Anonymous, "get", Route = "p/held")] HttpRequest request)

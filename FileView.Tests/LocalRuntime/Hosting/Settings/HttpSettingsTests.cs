@@ -62,7 +62,7 @@ public sealed class HttpSettingsTests
         {
             HostJson = $$"""{ "version": "2.0", "extensions": { "http": { {{members}} } } }""",
             Settings = new Dictionary<string, string?> { ["FUNCTIONS_HTTP_PORT"] = null, ["urls"] = "https://127.0.0.1:0" },
-            Configure = builder => builder.Services.AddSingleton<Crowd>().Configure<KestrelServerOptions>(
+            Configure = builder => builder.Services.AddSingleton<Crowd>().AddSingleton<SettingsFunctions.Attempts>().Configure<KestrelServerOptions>(
                 kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate)),
         });
         using var client = new HttpClient(new HttpClientHandler

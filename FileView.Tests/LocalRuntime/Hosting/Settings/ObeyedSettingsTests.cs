@@ -32,6 +32,14 @@ public sealed class ObeyedSettingsTests
     }
 
     [Fact]
+    public async Task FunctionTimeout_ActivityTakesLonger_IsCutOffAndRunsAgain()
+    {
+        await using TestApp app = await SettingsApp.StartAsync("""{ "version": "2.0", "functionTimeout": "00:00:01" }""");
+
+        Assert.Equal("2", (await app.RunAsync("CallsSlow")).SerializedOutput);
+    }
+
+    [Fact]
     public async Task HubName_IsTheFolderOfTheHub()
     {
         await using TestApp app = await SettingsApp.WithDurableAsync("\"hubName\": \"Another\"");

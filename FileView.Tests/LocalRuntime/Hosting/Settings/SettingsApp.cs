@@ -25,7 +25,7 @@ internal static class SettingsApp
             HostJson = hostJson,
             Settings = appSettings ?? new Dictionary<string, string?>(),
             Clock = clock ?? TimeProvider.System,
-            Configure = builder => builder.Services.AddSingleton<Crowd>(),
+            Configure = builder => builder.Services.AddSingleton<Crowd>().AddSingleton<SettingsFunctions.Attempts>(),
         });
 
     public static DurableTaskClient Client(this TestApp app) => app.Services.GetRequiredService<DurableTaskClient>();

@@ -6,7 +6,7 @@ using Microsoft.DurableTask;
 namespace FileView.Tests.LocalRuntime.Hosting.Settings;
 
 /// <summary>The app of the tests that hold a running host to its settings.</summary>
-internal sealed class SettingsFunctions(Crowd crowd)
+internal sealed class SettingsFunctions(Crowd crowd, SettingsFunctions.Attempts attempts)
 {
     [Function("CallsSix")]
     public static Task CallsSix([OrchestrationTrigger] TaskOrchestrationContext context) =>
@@ -21,6 +21,23 @@ internal sealed class SettingsFunctions(Crowd crowd)
     {
         Assert.True(Task.Run(crowd.PassAsync).Wait(TimeSpan.FromSeconds(30)));
         return Task.CompletedTask;
+    }
+
+    [Function("CallsSlow")]
+    public static Task<int> CallsSlow([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.CallActivityAsync<int>("Slow", "x");
+
+    /// <summary>Ends at its second attempt only, and takes being told to end badly.</summary>
+    [Function("Slow")]
+    public async Task<int> Slow([ActivityTrigger] string _, CancellationToken cancellationToken)
+    {
+        if (++attempts.Count == 1)
+        {
+            cancellationToken.Register(() => throw new InvalidOperationException("Not now."));
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        return attempts.Count;
     }
 
     [Function("Waits")]
@@ -78,5 +95,10 @@ internal sealed class SettingsFunctions(Crowd crowd)
         var never = new TaskCompletionSource();
         await never.Task.WaitAsync(cancellationToken);
         request.HttpContext.Response.StatusCode = StatusCodes.Status200OK;
+    }
+
+    internal sealed class Attempts
+    {
+        public int Count { get; set; }
     }
 }
