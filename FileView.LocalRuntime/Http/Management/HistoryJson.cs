@@ -199,8 +199,9 @@ internal sealed class HistoryJson(Utf8JsonWriter json, IReadOnlyList<HistoryEven
         json.WriteString("StackTrace", failure.StackTrace);
         json.WritePropertyName("InnerFailure");
         WriteFailure(failure.Inner);
-        json.WriteBoolean("IsNonRetriable", failure.IsNonRetriable);
-        json.WriteNull("Properties");
+        json.WriteBoolean("IsNonRetriable", false);
+        json.WritePropertyName("Properties");
+        json.WriteRawValue(failure.Properties ?? "null");
         json.WriteEndObject();
     }
 

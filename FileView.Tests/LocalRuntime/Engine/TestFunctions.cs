@@ -57,4 +57,6 @@ internal sealed class TestFunctions : IDurableFunctionRunner
     public async Task<string?> RunActivityAsync(
         string name, string instanceId, string? serializedInput, CancellationToken cancellationToken) =>
         Converter.Serialize(await _activities[name](serializedInput, cancellationToken));
+
+    public IDictionary<string, object?>? DescribeFailure(Exception exception) => null;
 }
