@@ -12,7 +12,7 @@ namespace FileView.LocalRuntime.Engine;
 internal static class TaskHubServices
 {
     /// <summary>
-    /// Adds the hub, the durable client over it and the service that opens it. The host has to register an
+    /// Adds the hub and the durable client over it. The host opens the hub; it has to register an
     /// <see cref="IDurableFunctionRunner"/> and an <see cref="IEventLogHome"/>, and may register
     /// <see cref="IHttpManagementUrls"/> and a <see cref="TimeProvider"/>.
     /// </summary>
@@ -33,7 +33,6 @@ internal static class TaskHubServices
             provider.GetRequiredService<ITaskHub>(),
             provider.GetRequiredService<WorkerDataConverter>(),
             provider.GetService<IHttpManagementUrls>()));
-        services.AddHostedService<TaskHubService>();
         return services;
     }
 }

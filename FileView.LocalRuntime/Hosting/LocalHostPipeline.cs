@@ -13,11 +13,12 @@ internal static class LocalHostPipeline
 
     public static void Configure(IApplicationBuilder app)
     {
-        HttpFunctions functions = app.ApplicationServices.GetRequiredService<HttpFunctions>();
         app.UseRouting();
         app.Use(AnswerWrongMethodsWithNotFound);
         app.UseEndpoints(HostEndpoints.Map);
-        app.Run(functions.HandleAsync);
+
+        // Asked for by a request and not before: it needs the host's key, which lies in a storage that may be away now.
+        app.Run(context => context.RequestServices.GetRequiredService<HttpFunctions>().HandleAsync(context));
     }
 
     /// <summary>The genuine host answers a wrong method with 404, as if there were nothing.</summary>

@@ -59,7 +59,7 @@ internal sealed class ActivityDispatcher : IDisposable
             }
         }
 
-        await _stopping.CancelAsync();
+        await CancelAsync(_stopping);
         await Task.WhenAny(_idle.Task, Task.Delay(grace, _time));
     }
 
@@ -113,7 +113,7 @@ internal sealed class ActivityDispatcher : IDisposable
         }
 
         using var timeout = new CancellationTokenSource(_options.FunctionTimeout, _time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         try
         {
             string? result = await _functions.Runner
@@ -121,12 +121,13 @@ internal sealed class ActivityDispatcher : IDisposable
                 .WaitAsync(timeout.Token);
             return Answer(scheduled, HistoryEventType.TaskCompleted) with { Result = result };
         }
-        catch (Exception) when (end.IsCancellationRequested)
+        catch (Exception) when (timeout.IsCancellationRequested || _stopping.IsCancellationRequested)
         {
             // Whatever it is that the activity makes of its cancellation: the host cut it off, so it has not failed.
             if (timeout.IsCancellationRequested)
             {
                 Log.ActivityTimedOut(_logger, name, activity.Instance.Id, _options.FunctionTimeout);
+                await CancelAsync(end);
             }
 
             return null;
@@ -138,6 +139,19 @@ internal sealed class ActivityDispatcher : IDisposable
                 Reason = $"Function '{name}' failed with an unhandled exception.",
                 Failure = Failures.ToRecord(exception, _functions.Runner),
             };
+        }
+    }
+
+    /// <summary>Tells activities to end. What their callbacks throw is theirs: it must not end the host.</summary>
+    private async Task CancelAsync(CancellationTokenSource source)
+    {
+        try
+        {
+            await source.CancelAsync();
+        }
+        catch (AggregateException exception)
+        {
+            Log.CancellationFailed(_logger, exception);
         }
     }
 

@@ -27,4 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(2107, LogLevel.Debug, "Snapshot {Number} holds {Running} running instances; {Packed} ended ones were packed.")]
     public static partial void SnapshotWritten(ILogger logger, long number, int running, int packed);
+
+    [LoggerMessage(2108, LogLevel.Error, "An activity that was told to end threw where it listens for that.")]
+    public static partial void CancellationFailed(ILogger logger, Exception exception);
 }

@@ -21,5 +21,6 @@ internal static class DurableServices
             hub.FunctionTimeout = settings.FunctionTimeout ?? Timeout.InfiniteTimeSpan;
             hub.MayReplaceRunning = settings.MayReplaceRunningInstances;
         });
+        services.AddHostedService<HubLifetime>();
     }
 }

@@ -71,6 +71,14 @@ internal sealed class TimerService(
     private void TimeOut(FunctionDescriptor function, TimeSpan timeout, CancellationTokenSource wanted)
     {
         Log.TimerTimedOut(_logger, function.Name, timeout);
-        wanted.Cancel();
+        try
+        {
+            wanted.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // Thrown by what the function does when it is told; on this thread it would end the host.
+            Log.TimerCancellationFailed(_logger, exception, function.Name);
+        }
     }
 }

@@ -31,9 +31,7 @@ internal sealed class TestApp : IAsyncDisposable
     public static async Task<TestApp> StartAsync(TestAppSetup setup)
     {
         TestApp app = Build(setup);
-        await app._host.StartAsync();
-        Uri address = new(((LocalFunctionsHost)app._host).Urls.First());
-        app.Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+        await app.StartAsync();
         return app;
     }
 
@@ -70,6 +68,14 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Logging.AddProvider(logs);
         setup.Configure(builder);
         return new TestApp(folder, builder.Build(), logs);
+    }
+
+    /// <summary>Starts what <see cref="Build"/> has built.</summary>
+    public async Task StartAsync()
+    {
+        await _host.StartAsync();
+        Uri address = new(((LocalFunctionsHost)_host).Urls.First());
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
     public Task StopAsync() => _host.StopAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace FileView.Tests.Support.Crash;
 
@@ -54,9 +55,9 @@ internal sealed class LoadSite : IDisposable
 
                 await Task.Delay(BusyPause, cancellationToken);
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
             {
-                // The process was killed, or ends just now.
+                // The process was killed, or ends just now; the client lets some failures of sockets through as they are.
                 await Task.Delay(TimeSpan.FromMilliseconds(1), cancellationToken);
             }
         }

@@ -33,6 +33,16 @@ public sealed class ObeyedSettingsTests
     }
 
     [Fact]
+    public async Task FunctionTimeout_ActivityTakesLonger_IsCutOffAndRunsAgain()
+    {
+        await using TestApp app = await StartAsync("\"hubName\": \"TestHub\"", top: "\"functionTimeout\": \"00:00:01\",");
+
+        OrchestrationMetadata end = await EndAsync(app, await Client(app).ScheduleNewOrchestrationInstanceAsync("CallsSlow"));
+
+        Assert.Equal("2", end.SerializedOutput);
+    }
+
+    [Fact]
     public async Task HubName_IsTheFolderOfTheHub()
     {
         await using TestApp app = await StartAsync("\"hubName\": \"Another\"");
@@ -86,10 +96,15 @@ public sealed class ObeyedSettingsTests
     private static Task<TestApp> StartAsync(string durable, string top = "") => TestApp.StartAsync(new TestAppSetup(typeof(Functions))
     {
         HostJson = $$"""{ "version": "2.0", {{top}} "extensions": { "durableTask": { {{durable}} } } }""",
-        Configure = builder => builder.Services.AddSingleton<Crowd>(),
+        Configure = builder => builder.Services.AddSingleton<Crowd>().AddSingleton<Attempts>(),
     });
 
-    internal sealed class Functions(Crowd crowd)
+    internal sealed class Attempts
+    {
+        public int Count { get; set; }
+    }
+
+    internal sealed class Functions(Crowd crowd, Attempts attempts)
     {
         [Function("CallsSix")]
         public static Task CallsSix([OrchestrationTrigger] TaskOrchestrationContext context) =>
@@ -104,6 +119,23 @@ public sealed class ObeyedSettingsTests
         {
             Assert.True(Task.Run(crowd.PassAsync).Wait(Patience));
             return Task.CompletedTask;
+        }
+
+        [Function("CallsSlow")]
+        public static Task<int> CallsSlow([OrchestrationTrigger] TaskOrchestrationContext context) =>
+            context.CallActivityAsync<int>("Slow", "x");
+
+        /// <summary>Ends at its second attempt only, and takes being told to end badly.</summary>
+        [Function("Slow")]
+        public async Task<int> Slow([ActivityTrigger] string _, CancellationToken cancellationToken)
+        {
+            if (++attempts.Count == 1)
+            {
+                cancellationToken.Register(() => throw new InvalidOperationException("Not now."));
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            return attempts.Count;
         }
 
         [Function("Waits")]
