@@ -103,6 +103,32 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task FailureProperties_OfTheActivity_AreKeptByTheOrchestratorAndTheLog()
+    {
+        var functions = new TestFunctions
+        {
+            Describe = exception => exception is InvalidOperationException
+                ? new Dictionary<string, object?>
+                {
+                    ["id"] = Guid.Empty, ["ratio"] = double.NaN, ["worse"] = new Untellable(), ["list"] = new[] { 1, 2 },
+                }
+                : null,
+        };
+        await using TestHub hub = await TestHub.OpenAsync(functions
+            .Activity<string, string>("Throw", text => throw new InvalidOperationException(text))
+            .Orchestrator("Fail", context => context.CallActivityAsync<string>("Throw", "boom")));
+        await hub.RunAsync("Fail", instanceId: "f");
+
+        await hub.CrashAndReopenAsync();
+
+        FailureRecord failure = (await hub.EndOfAsync("f")).Failure!;
+        Assert.Null(failure.Properties);
+        Assert.Equal(
+            """{"id":"00000000-0000-0000-0000-000000000000","ratio":"NaN","worse":"(no text)","list":[1,2]}""",
+            failure.Inner!.Properties);
+    }
+
+    [Fact]
     public async Task Case085_UnknownActivity_FailsWithoutDetails()
     {
         await using TestHub hub = await TestHub.OpenAsync(Functions().Orchestrator("Catch", async context =>
@@ -177,6 +203,11 @@ public sealed class FailureTests
     }
 
     private static Task Throw(Type type) => throw (Exception)Activator.CreateInstance(type, "Kah-BOOOOM!!!")!;
+
+    private sealed class Untellable
+    {
+        public override string ToString() => throw new NotSupportedException("no text");
+    }
 
     internal sealed class CustomException(string message) : Exception(message);
 }

@@ -136,7 +136,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task RetryTimeout_EndsTheAttempts()
+    public async Task Case075_TimeoutExpired_EndsTheAttempts()
     {
         var second = TimeSpan.FromSeconds(1);
         var clock = new ManualClock(DateTimeOffset.UnixEpoch);
