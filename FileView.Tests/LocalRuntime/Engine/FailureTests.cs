@@ -83,7 +83,8 @@ public sealed class FailureTests
     [Fact]
     public async Task Case080_CaughtActivityException_Succeeds()
     {
-        await using TestHub hub = await TestHub.OpenAsync(Functions().Orchestrator("Catch", context => CaughtAsync(context, caught => caught.Message)));
+        await using TestHub hub = await TestHub.OpenAsync(Functions()
+            .Orchestrator("Catch", context => CaughtAsync(context, caught => caught.Message)));
 
         InstanceState end = await hub.RunAsync("Catch");
 
@@ -94,8 +95,9 @@ public sealed class FailureTests
     [Fact]
     public async Task Case081_CaughtActivityException_DetailsHaveTheErrorType()
     {
-        await using TestHub hub = await TestHub.OpenAsync(Functions().Orchestrator("Catch", context => CaughtAsync(context, caught =>
-            $"{caught.FailureDetails} <- {caught.FailureDetails.InnerFailure}")));
+        await using TestHub hub = await TestHub.OpenAsync(Functions()
+            .Orchestrator("Catch", context => CaughtAsync(
+                context, caught => $"{caught.FailureDetails} <- {caught.FailureDetails.InnerFailure}")));
 
         Assert.Equal(
             "System.InvalidOperationException: boom <- System.ArgumentException: cause",

@@ -78,7 +78,11 @@ public sealed class SubOrchestrationRetryTests
         InstanceState end = await hub.RunAsync("Parent");
 
         Assert.Equal(attempts, _attempts);
-        Assert.Equal(isRetriable ? "5" : "Microsoft.DurableTask.TaskFailedException: Task 'Child' (#0) failed with an unhandled exception: attempt 1", end.Output);
+        Assert.Equal(
+            isRetriable
+                ? "5"
+                : "Microsoft.DurableTask.TaskFailedException: Task 'Child' (#0) failed with an unhandled exception: attempt 1",
+            end.Output);
     }
 
     private Task<TestHub> OpenAsync(TaskOptions options, int failures) => TestHub.OpenAsync(new TestFunctions()
