@@ -25,4 +25,7 @@ internal interface IDurableFunctionRunner
     /// </summary>
     Task<string?> RunActivityAsync(
         string name, string instanceId, string? serializedInput, CancellationToken cancellationToken);
+
+    /// <summary>What the app adds to the failure that an exception becomes; null for nothing. Throws nothing.</summary>
+    IDictionary<string, object?>? DescribeFailure(Exception exception);
 }

@@ -59,7 +59,7 @@ internal sealed class Episode
         try
         {
             Replay();
-            return EpisodeOutcome.Of(_input, _context, _code!, _settings.Converter);
+            return EpisodeOutcome.Of(_input, _context, _code!, _settings);
         }
         catch (EpisodeFaultException fault)
         {
@@ -144,7 +144,7 @@ internal sealed class Episode
 
         if (!_code.IsCompleted && !_context.WasUsed)
         {
-            throw new EpisodeFailedException(Failures.ToRecord(EpisodeContext.IllegalAwait()));
+            throw new EpisodeFailedException(ToRecord(EpisodeContext.IllegalAwait()));
         }
     }
 
@@ -173,11 +173,13 @@ internal sealed class Episode
         }
         catch (Exception difference)
         {
-            throw new EpisodeFailedException(Failures.ToRecord(difference));
+            throw new EpisodeFailedException(ToRecord(difference));
         }
 
         action!.IsInHistory = true;
     }
+
+    private FailureRecord ToRecord(Exception exception) => Failures.ToRecord(exception, _settings.Functions.Runner);
 
     private void Answer(HistoryEvent item)
     {

@@ -13,6 +13,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
     private readonly List<ScheduledAction> _actions = [];
     private readonly Dictionary<int, ScheduledAction> _open = [];
     private readonly List<int> _cancelledTimers = [];
+    private readonly List<HistoryEvent> _carriedEvents = [];
     private DateTime _now;
     private bool _isReplaying;
     private int _guids;
@@ -38,6 +39,9 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
 
     /// <inheritdoc/>
     public override string Version => _instance.Start.Version!;
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, object?> Properties => _settings.Properties;
 
     /// <inheritdoc/>
     public override DateTime CurrentUtcDateTime => Legal()._now;
@@ -69,8 +73,8 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
     /// <summary>Timers that the code has cancelled.</summary>
     public IReadOnlyCollection<int> CancelledTimers => _cancelledTimers;
 
-    /// <summary>Events that nobody has waited for.</summary>
-    public IReadOnlyList<HistoryEvent> UnclaimedEvents => _events.Unclaimed;
+    /// <summary>Events that the next generation gets.</summary>
+    public IReadOnlyList<HistoryEvent> CarriedEvents => _carriedEvents;
 
     /// <inheritdoc/>
     protected override ILoggerFactory LoggerFactory => _settings.LoggerFactory;
@@ -90,6 +94,13 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
     {
         if (item.Type == HistoryEventType.EventRaised)
         {
+            // Behind ContinueAsNew all events are the next generation's, even those that a wait of this one is open for.
+            if (Continuation is not null)
+            {
+                _carriedEvents.Add(item);
+                return;
+            }
+
             Guard(() => _events.Raise(item));
             return;
         }
@@ -155,7 +166,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
                 Start = new ExecutionStart($"{_instance.Start.ExecutionId}-{NextTaskId}", 0)
                 {
                     Version = (child?.Version ?? options?.Version)?.Version ?? _settings.Versions.HostVersion ?? string.Empty,
-                    Tags = MergedTags(options?.Tags),
+                    Tags = _instance.Start.TagsWith(options?.Tags),
                 },
             })));
     }
@@ -211,9 +222,9 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
         Legal();
         ArgumentNullException.ThrowIfNull(options);
         Continuation = new Continuation(_settings.Converter.Serialize(options.NewInput), options.NewVersion);
-        if (!options.PreserveUnprocessedEvents)
+        if (options.PreserveUnprocessedEvents)
         {
-            _events.DropUnclaimed();
+            _carriedEvents.AddRange(_events.TakeUnclaimed());
         }
     }
 
@@ -287,21 +298,5 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
             }
         });
         await timer;
-    }
-
-    private IReadOnlyDictionary<string, string>? MergedTags(IDictionary<string, string>? tags)
-    {
-        if (tags is null or { Count: 0 })
-        {
-            return _instance.Start.Tags;
-        }
-
-        var merged = new Dictionary<string, string>(_instance.Start.Tags ?? EmptyTags.Instance, StringComparer.Ordinal);
-        foreach ((string key, string value) in tags)
-        {
-            merged[key] = value;
-        }
-
-        return merged;
     }
 }

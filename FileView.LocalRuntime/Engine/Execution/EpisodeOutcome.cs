@@ -16,7 +16,7 @@ internal sealed record EpisodeOutcome(EpisodeRecord Record, IReadOnlyCollection<
     private static readonly JsonSerializerOptions PlainText = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The outcome of code that has run: it waits, continues as new or has ended.</summary>
-    public static EpisodeOutcome Of(EpisodeInput input, EpisodeContext context, Task<object?> code, DataConverter converter)
+    public static EpisodeOutcome Of(EpisodeInput input, EpisodeContext context, Task<object?> code, EpisodeSettings settings)
     {
         if (context.CustomStatus?.Length > LongestCustomStatus)
         {
@@ -38,12 +38,12 @@ internal sealed record EpisodeOutcome(EpisodeRecord Record, IReadOnlyCollection<
 
         if (code.Exception is { } exception)
         {
-            return Failed(input, context, ToRecord(exception.InnerException!));
+            return Failed(input, context, ToRecord(exception.InnerException!, settings));
         }
 
         return context.Continuation is { } continuation
             ? Continued(input, context, continuation)
-            : Completed(input, context, code.Result, converter);
+            : Completed(input, context, code.Result, settings);
     }
 
     /// <summary>The instance fails with what an exception says.</summary>
@@ -83,16 +83,16 @@ internal sealed record EpisodeOutcome(EpisodeRecord Record, IReadOnlyCollection<
     private static EpisodeOutcome Waiting(EpisodeInput input, EpisodeContext context) =>
         new EpisodeOutcome(RecordOf(input, Scheduled(input, context)), context.CancelledTimers).WithStatusOf(input, context);
 
-    private static EpisodeOutcome Completed(EpisodeInput input, EpisodeContext context, object? value, DataConverter converter)
+    private static EpisodeOutcome Completed(EpisodeInput input, EpisodeContext context, object? value, EpisodeSettings settings)
     {
         string? result;
         try
         {
-            result = converter.Serialize(value);
+            result = settings.Converter.Serialize(value);
         }
         catch (Exception exception)
         {
-            return Failed(input, context, Failures.ToRecord(exception));
+            return Failed(input, context, ToRecord(exception, settings));
         }
 
         HistoryEvent end = End(input, context.NextTaskId, OrchestrationRuntimeStatus.Completed, result);
@@ -119,15 +119,15 @@ internal sealed record EpisodeOutcome(EpisodeRecord Record, IReadOnlyCollection<
         var record = new EpisodeRecord(input.Instance.Id, input.Messages, sent)
         {
             NextGeneration = next,
-            Carried = [.. context.UnclaimedEvents],
+            Carried = [.. context.CarriedEvents],
         };
         return new EpisodeOutcome(record, context.CancelledTimers).WithStatusOf(input, context);
     }
 
-    private static FailureRecord ToRecord(Exception exception) =>
+    private static FailureRecord ToRecord(Exception exception, EpisodeSettings settings) =>
         exception is TaskFailedException { FailureDetails: null }
             ? Failures.NullReference
-            : Failures.ToRecord(exception);
+            : Failures.ToRecord(exception, settings.Functions.Runner);
 
     private static List<HistoryEvent> Scheduled(EpisodeInput input, EpisodeContext context) =>
         context.NewActions.Select(action => action.Event with { Timestamp = input.Now }).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,9 @@ internal sealed record EpisodeSettings(
 {
     /// <summary>Which versions are run; all by default.</summary>
     public VersionRules Versions { get; init; } = VersionRules.Any;
+
+    /// <summary>What orchestrators are told of the host.</summary>
+    public IReadOnlyDictionary<string, object?> Properties { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>Actions that one generation of an orchestration may schedule.</summary>
     public int MaxActions { get; init; } = int.MaxValue;

@@ -18,10 +18,13 @@ internal sealed class EventInbox(DataConverter converter)
         void Complete(string? payload);
     }
 
-    /// <summary>Events that nobody has waited for, oldest first.</summary>
-    public IReadOnlyList<HistoryEvent> Unclaimed => _unclaimed;
-
-    public void DropUnclaimed() => _unclaimed.Clear();
+    /// <summary>Takes out the events that nobody has waited for, oldest first.</summary>
+    public IReadOnlyList<HistoryEvent> TakeUnclaimed()
+    {
+        HistoryEvent[] taken = [.. _unclaimed];
+        _unclaimed.Clear();
+        return taken;
+    }
 
     /// <summary>Gives an event to the newest wait for its name, or keeps it.</summary>
     public void Raise(HistoryEvent raised)

@@ -14,14 +14,24 @@ internal static class Failures
     public static FailureRecord NullReference { get; } = new(
         "System.NullReferenceException", "Object reference not set to an instance of an object.", null, null);
 
-    public static FailureRecord ToRecord(Exception exception) => ToRecord(TaskFailureDetails.FromException(exception));
+    /// <summary>Takes down an exception and the chain of its causes, with what the app adds to each.</summary>
+    public static FailureRecord ToRecord(Exception exception, IDurableFunctionRunner app)
+    {
+        FailureRecord? inner = exception is TaskFailedException { FailureDetails: { } details }
+            ? ToRecord(details)
+            : exception.InnerException is { } cause ? ToRecord(cause, app) : null;
+        return new FailureRecord(exception.GetType().FullName!, exception.Message, exception.StackTrace, inner)
+        {
+            Properties = FailureProperties.ToJson(app.DescribeFailure(exception)),
+        };
+    }
 
     public static TaskFailureDetails ToDetails(FailureRecord failure) => new(
         failure.ErrorType,
         failure.ErrorMessage,
         failure.StackTrace,
         failure.Inner is null ? null : ToDetails(failure.Inner),
-        new Dictionary<string, object?>());
+        FailureProperties.FromJson(failure.Properties));
 
     /// <summary>The output of an instance that failed: type and message of the outermost exception, not JSON.</summary>
     public static string ToOutput(FailureRecord failure) => $"{failure.ErrorType}: {failure.ErrorMessage}";
@@ -44,5 +54,8 @@ internal static class Failures
         details.ErrorType,
         details.ErrorMessage,
         details.StackTrace,
-        details.InnerFailure is null ? null : ToRecord(details.InnerFailure));
+        details.InnerFailure is null ? null : ToRecord(details.InnerFailure))
+    {
+        Properties = FailureProperties.ToJson(details.Properties),
+    };
 }

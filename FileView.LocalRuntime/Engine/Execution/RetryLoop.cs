@@ -21,7 +21,7 @@ internal static class RetryLoop
             {
                 return await attempt();
             }
-            catch (TaskFailedException failure)
+            catch (TaskFailedException failure) when (failure.FailureDetails?.ErrorType != VersionRules.Mismatch.ErrorType)
             {
                 if (number == policy.MaxNumberOfAttempts)
                 {

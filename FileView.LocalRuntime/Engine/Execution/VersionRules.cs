@@ -11,9 +11,9 @@ internal sealed record VersionRules(string? HostVersion, VersionMatchStrategy Ma
     /// <summary>Every version is run.</summary>
     public static VersionRules Any { get; } = new(null, VersionMatchStrategy.None, VersionFailureStrategy.Reject);
 
-    /// <summary>Why an instance fails that does not match; the words are the genuine engine's.</summary>
+    /// <summary>Why an instance fails that does not match; the words are the genuine engine's. No retry can help.</summary>
     public static FailureRecord Mismatch { get; } = new(
-        "VersionMismatch", "Orchestration version did not comply with Worker Versioning", null, null) { IsNonRetriable = true };
+        "VersionMismatch", "Orchestration version did not comply with Worker Versioning", null, null);
 
     /// <summary>Whether an instance of this version is left alone.</summary>
     public bool Rejects(string? version) => Failure == VersionFailureStrategy.Reject && !Serves(version);

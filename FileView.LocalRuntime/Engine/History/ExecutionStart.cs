@@ -16,4 +16,21 @@ internal sealed record ExecutionStart(string ExecutionId, int Generation)
 
     /// <summary>When the instance was to begin, UTC; null for at once.</summary>
     public DateTime? ScheduledStart { get; init; }
+
+    /// <summary>These tags and those of a call, which go before.</summary>
+    public IReadOnlyDictionary<string, string>? TagsWith(IDictionary<string, string>? tags)
+    {
+        if (tags is null or { Count: 0 })
+        {
+            return Tags;
+        }
+
+        var merged = new Dictionary<string, string>(Tags ?? EmptyTags.Instance, StringComparer.Ordinal);
+        foreach ((string key, string value) in tags)
+        {
+            merged[key] = value;
+        }
+
+        return merged;
+    }
 }

@@ -7,6 +7,6 @@ namespace FileView.LocalRuntime.Engine;
 /// <param name="Inner">The cause; null for none.</param>
 internal sealed record FailureRecord(string ErrorType, string ErrorMessage, string? StackTrace, FailureRecord? Inner)
 {
-    /// <summary>True when no retry can help.</summary>
-    public bool IsNonRetriable { get; init; }
+    /// <summary>What the app adds, as the text of a JSON object; null for nothing.</summary>
+    public string? Properties { get; init; }
 }

@@ -137,7 +137,7 @@ internal sealed class ActivityDispatcher : IDisposable
             return Answer(scheduled, HistoryEventType.TaskFailed) with
             {
                 Reason = $"Function '{name}' failed with an unhandled exception.",
-                Failure = Failures.ToRecord(exception),
+                Failure = Failures.ToRecord(exception, _functions.Runner),
             };
         }
     }

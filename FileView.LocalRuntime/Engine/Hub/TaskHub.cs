@@ -62,6 +62,7 @@ internal sealed class TaskHub : ITaskHub, IAsyncDisposable
         {
             Versions = _options.Versions,
             MaxActions = _options.MaxOrchestrationActions,
+            Properties = HostProperties.Of(_options.HttpSleepMilliseconds),
         };
         _engine = new HubEngine(recovered, _home, settings, _options, _time, _logger);
         _reader = new InstanceReader(_engine.Journal, _home);

@@ -47,6 +47,14 @@ internal sealed class TaskHubOptions
     public int MaxOrchestrationActions { get; set; } = 100_000;
 
     /// <summary>
+    /// The time between two looks of the genuine <c>CallHttpAsync</c> (<c>defaultAsyncRequestSleepTimeMilliseconds</c>), which
+    /// orchestrators are told.
+    /// </summary>
+    /// <value>Milliseconds; 30,000 by default.</value>
+    [Range(1, int.MaxValue)]
+    public int HttpSleepMilliseconds { get; set; } = 30_000;
+
+    /// <summary>
     /// Whether the client is told by an exception that an event was raised for an instance that is not there or has ended
     /// (<c>throwStatusExceptionsOnRaiseEvent</c>).
     /// </summary>

@@ -18,6 +18,6 @@ internal sealed record EpisodeRecord(string InstanceId, int Consumed, IReadOnlyL
     /// <summary>The ExecutionStarted event of the next generation; null unless the instance continues as new.</summary>
     public HistoryEvent? NextGeneration { get; init; }
 
-    /// <summary>Events that nobody has waited for, which the next generation gets.</summary>
+    /// <summary>Events that the next generation gets.</summary>
     public IReadOnlyList<HistoryEvent> Carried { get; init; } = [];
 }

@@ -112,7 +112,7 @@ internal static class HistoryCodec
         writer.Write(failure.ErrorType);
         writer.Write(failure.ErrorMessage);
         writer.WriteText(failure.StackTrace);
-        writer.Write(failure.IsNonRetriable);
+        writer.WriteText(failure.Properties);
         writer.Write(failure.Inner is not null);
         if (failure.Inner is not null)
         {
@@ -125,9 +125,9 @@ internal static class HistoryCodec
         string type = reader.ReadString();
         string message = reader.ReadString();
         string? stackTrace = reader.ReadText();
-        bool isNonRetriable = reader.ReadBoolean();
+        string? properties = reader.ReadText();
         FailureRecord? inner = reader.ReadBoolean() ? ReadFailure(reader) : null;
-        return new FailureRecord(type, message, stackTrace, inner) { IsNonRetriable = isNonRetriable };
+        return new FailureRecord(type, message, stackTrace, inner) { Properties = properties };
     }
 
     private static void Write(BinaryWriter writer, ExecutionStart start)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Converters;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace FileView.LocalRuntime.Hosting.Binding;
@@ -49,6 +50,12 @@ internal sealed class ParameterBinders(WorkerDataConverter converter, Lazy<Durab
         if (parameter == function.TriggerParameter)
         {
             return ForTrigger(function.Kind, parameter);
+        }
+
+        if (function.IsTaskClass && type == typeof(TaskActivityContext))
+        {
+            return context => new(new LocalActivityContext(
+                function.Name, ((ActivityTriggerInput)context.Trigger).InstanceId));
         }
 
         if (function.Kind == TriggerKind.Http && ForRequest(type) is { } binder)

@@ -2,10 +2,11 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.DurableTask;
 
 namespace FileView.LocalRuntime.Hosting.Discovery;
 
-/// <summary>Finds the functions of an app: the methods that carry <c>[Function]</c>.</summary>
+/// <summary>Finds the functions of an app: methods with <c>[Function]</c>, classes with <c>[DurableTask]</c>.</summary>
 internal sealed class FunctionDiscovery
 {
     private const BindingFlags AllMethods = BindingFlags.Public | BindingFlags.NonPublic
@@ -25,15 +26,39 @@ internal sealed class FunctionDiscovery
     public static (IReadOnlyList<FunctionDescriptor> Functions, IReadOnlyList<string> Problems) Find(IEnumerable<Type> types)
     {
         var discovery = new FunctionDiscovery();
-        foreach (MethodInfo method in types.SelectMany(type => type.GetMethods(AllMethods)))
+        foreach (Type type in types)
         {
-            if (method.GetCustomAttribute<FunctionAttribute>() is { } attribute)
+            discovery.AddMethods(type);
+            if (type.GetCustomAttribute<DurableTaskAttribute>(inherit: false) is { } attribute)
             {
-                discovery.Add(attribute.Name, method);
+                discovery.AddClass(type, attribute);
             }
         }
 
         return (discovery._functions, discovery._problems);
+    }
+
+    private void AddMethods(Type type)
+    {
+        foreach (MethodInfo method in type.GetMethods(AllMethods))
+        {
+            if (method.GetCustomAttribute<FunctionAttribute>() is { } attribute)
+            {
+                Add(attribute.Name, method);
+            }
+        }
+    }
+
+    private void AddClass(Type type, DurableTaskAttribute attribute)
+    {
+        string name = string.IsNullOrEmpty(attribute.Name.Name) ? type.Name : attribute.Name.Name;
+        if (TaskClasses.WhyNotRunnable(type, name) is { } reason)
+        {
+            _problems.Add($"Durable task '{name}' ({type.FullName}) {reason}");
+            return;
+        }
+
+        _functions.Add(TaskClasses.Describe(type, name));
     }
 
     private void Add(string name, MethodInfo method)
@@ -67,7 +92,12 @@ internal sealed class FunctionDiscovery
         }
 
         _functions.Add(new FunctionDescriptor(
-            name, method, kind, triggerAttribute, triggerParameter, new LocalFunctionDefinition(name, method, kind)));
+            name,
+            method,
+            kind,
+            triggerAttribute,
+            triggerParameter,
+            new LocalFunctionDefinition(name, method, kind, triggerParameter, triggerAttribute)));
     }
 
     private static string? WhyNotRunnable(MethodInfo method)

@@ -7,22 +7,25 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace FileView.LocalRuntime.Hosting.Discovery;
 
-/// <summary>The definition of a function, made from its method.</summary>
+/// <summary>The definition of a function, made from its method and its trigger.</summary>
 internal sealed class LocalFunctionDefinition : FunctionDefinition
 {
     /// <summary>Name of the output binding that a return value goes to.</summary>
     private const string ReturnBinding = "$return";
 
-    public LocalFunctionDefinition(string name, MethodInfo method, TriggerKind kind)
+    public LocalFunctionDefinition(
+        string name, MethodInfo method, TriggerKind kind, ParameterInfo triggerParameter, TriggerBindingAttribute trigger)
     {
         Name = name;
-        EntryPoint = $"{method.DeclaringType!.FullName}.{method.Name}";
-        PathToAssembly = method.DeclaringType.Assembly.Location;
+        EntryPoint = $"{method.ReflectedType!.FullName}.{method.Name}";
+        PathToAssembly = method.ReflectedType.Assembly.Location;
         Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{EntryPoint}/{name}")))[..32];
         ParameterInfo[] parameters = method.GetParameters();
         Parameters = [.. parameters.Select(ToFunctionParameter)];
         InputBindings = parameters
-            .Select(parameter => (parameter.Name, Binding: parameter.GetCustomAttribute<BindingAttribute>()))
+            .Select(parameter => (
+                parameter.Name,
+                Binding: parameter == triggerParameter ? trigger : parameter.GetCustomAttribute<BindingAttribute>()))
             .Where(pair => pair.Binding is not null and not OutputBindingAttribute)
             .ToImmutableDictionary(
                 pair => pair.Name!,

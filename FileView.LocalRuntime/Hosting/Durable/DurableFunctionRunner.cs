@@ -3,6 +3,8 @@ using FileView.LocalRuntime.Engine;
 using FileView.LocalRuntime.Hosting.Discovery;
 using FileView.LocalRuntime.Hosting.Invocation;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace FileView.LocalRuntime.Hosting.Durable;
 
@@ -15,13 +17,17 @@ internal sealed class DurableFunctionRunner : IDurableFunctionRunner
     private readonly WorkerDataConverter _converter;
     private readonly FunctionLogs _logs;
     private readonly IServiceProvider _services;
+    private readonly IExceptionPropertiesProvider? _properties;
+    private readonly ILogger _logger;
 
     public DurableFunctionRunner(
         FunctionCatalog catalog,
         FunctionPipeline pipeline,
         WorkerDataConverter converter,
         FunctionLogs logs,
-        IServiceProvider services)
+        IServiceProvider services,
+        ILogger<DurableFunctionRunner> logger,
+        IExceptionPropertiesProvider? properties = null)
     {
         _orchestrators = ByName(catalog, TriggerKind.Orchestration);
         _activities = ByName(catalog, TriggerKind.Activity);
@@ -29,6 +35,8 @@ internal sealed class DurableFunctionRunner : IDurableFunctionRunner
         _converter = converter;
         _logs = logs;
         _services = services;
+        _logger = logger;
+        _properties = properties;
     }
 
     public IReadOnlyCollection<string> OrchestratorNames => _orchestrators.Keys;
@@ -72,6 +80,19 @@ internal sealed class DurableFunctionRunner : IDurableFunctionRunner
         {
             run.Failed(exception);
             throw;
+        }
+    }
+
+    public IDictionary<string, object?>? DescribeFailure(Exception exception)
+    {
+        try
+        {
+            return _properties?.GetExceptionProperties(exception);
+        }
+        catch (Exception broken)
+        {
+            Log.NoProperties(_logger, broken, exception.GetType().FullName);
+            return null;
         }
     }
 

@@ -28,6 +28,7 @@ internal static class DurableServices
             hub.MayReplaceRunning = durable.MayReplaceRunningInstances;
             hub.ThrowsOnLostEvents = durable.ThrowsOnLostEvents;
             hub.Versions = durable.Versions;
+            hub.HttpSleepMilliseconds = durable.HttpSleepMilliseconds;
         });
         services.AddHostedService<HubLifetime>();
     }

@@ -2,9 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace FileView.LocalRuntime.Hosting.Durable;
 
-/// <summary>What is logged of each run when host.json asks for inputs and outputs.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(110, LogLevel.Warning,
+        "A failure of type {ExceptionType} has no properties: the app's exception properties provider has thrown.")]
+    public static partial void NoProperties(ILogger logger, Exception exception, string? exceptionType);
+
     [LoggerMessage(120, LogLevel.Information, "{InstanceId}: Function '{Function} (Orchestrator)' started. IsReplay: {IsReplay}. Input: {Input}")]
     public static partial void OrchestratorStarted(ILogger logger, string instanceId, string function, bool isReplay, string? input);
 

@@ -59,6 +59,8 @@ internal sealed class TracingFunctionRunner : IDurableFunctionRunner
         return output;
     }
 
+    public IDictionary<string, object?>? DescribeFailure(Exception exception) => _runner.DescribeFailure(exception);
+
     private string Shown(string? text)
         => _settings.TracesInputsAndOutputs ? text ?? "(null)" : $"({Encoding.UTF8.GetByteCount(text ?? "")} bytes)";
 }

@@ -14,6 +14,7 @@ internal sealed class FunctionInvoker
 {
     private readonly ParameterBinder[] _binders;
     private readonly ObjectFactory? _factory;
+    private readonly Type? _service;
     private readonly Func<object?, object?[], object?> _call;
     private readonly Func<object?, ValueTask<object?>> _await;
 
@@ -21,6 +22,9 @@ internal sealed class FunctionInvoker
     {
         _binders = binders.For(function);
         _factory = function.Method.IsStatic ? null : ActivatorUtilities.CreateFactory(function.DeclaringType, []);
+
+        // The app may have registered a class with [DurableTask] as a service, but not one with [Function] methods.
+        _service = function.IsTaskClass ? function.DeclaringType : null;
         _call = Compile(function.Method);
         _await = ReturnValue.ReaderFor(function.Method.ReturnType);
     }
@@ -33,10 +37,11 @@ internal sealed class FunctionInvoker
             arguments[index] = await _binders[index](context);
         }
 
-        object? instance = _factory?.Invoke(context.InstanceServices, null);
+        object? service = _service is null ? null : context.InstanceServices.GetService(_service);
+        object? instance = service is null ? _factory?.Invoke(context.InstanceServices, null) : null;
         try
         {
-            context.Result.Value = await _await(_call(instance, arguments));
+            context.Result.Value = await _await(_call(service ?? instance, arguments));
         }
         finally
         {

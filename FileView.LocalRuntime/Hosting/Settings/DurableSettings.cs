@@ -41,6 +41,10 @@ internal sealed record DurableSettings
     /// <value>Default false.</value>
     public bool ShowsInputsInHistory { get; init; }
 
+    /// <summary>The pace of the genuine <c>CallHttpAsync</c>, which orchestrators are told.</summary>
+    /// <value>Milliseconds; default 30,000, at least 1.</value>
+    public int HttpSleepMilliseconds { get; init; } = 30_000;
+
     /// <summary>Whether the addresses that a start answers are those that a proxy names in <c>X-Forwarded-Host</c> and <c>-Proto</c>.</summary>
     /// <value>Default false.</value>
     public bool UsesForwardedHost { get; init; }

@@ -25,6 +25,8 @@ internal sealed class DurableSettingsReader(HostJsonValues json, IConfiguration 
         ThrowsOnLostEvents = json.Flag(Section + "throwStatusExceptionsOnRaiseEvent", Defaults.ThrowsOnLostEvents),
         Versions = ReadVersions(),
         ShowsInputsInHistory = json.Flag(Section + "storeInputsInOrchestrationHistory", Defaults.ShowsInputsInHistory),
+        HttpSleepMilliseconds = json.Number(Section + "httpSettings:defaultAsyncRequestSleepTimeMilliseconds", ValueRule.Count)
+            ?? Defaults.HttpSleepMilliseconds,
         UsesForwardedHost = json.Flag(Section + "httpSettings:useForwardedHost", Defaults.UsesForwardedHost),
         TracesInputsAndOutputs = json.Flag(Section + "tracing:traceInputsAndOutputs", Defaults.TracesInputsAndOutputs),
         TracesReplays = json.Flag(Section + "tracing:traceReplayEvents", Defaults.TracesReplays),

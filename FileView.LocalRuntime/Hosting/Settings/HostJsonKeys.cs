@@ -55,7 +55,6 @@ internal static class HostJsonKeys
         new(Durable + "useGracefulShutdown", "the host always lets what is running come to its end, within limits", ValueRule.Flag),
         Any(Durable + "notificationUrl", "WEBSITE_HOSTNAME says how the host is reached"),
         Any(Durable + "notifications:eventGrid:*", "nothing is published to Event Grid"),
-        new(Durable + "httpSettings:defaultAsyncRequestSleepTimeMilliseconds", "it paces CallHttpAsync, which is not here", ValueRule.Count),
 
         new(Tracing + "allowVerboseLinuxTelemetry", NoTelemetry, ValueRule.Flag),
         new(Tracing + "distributedTracingEnabled", NoTelemetry, ValueRule.Flag),
@@ -104,6 +103,7 @@ internal static class HostJsonKeys
         Durable + "defaultVersion",
         Durable + "versionMatchStrategy",
         Durable + "versionFailureStrategy",
+        Durable + "httpSettings:defaultAsyncRequestSleepTimeMilliseconds",
         Durable + "httpSettings:useForwardedHost",
         Tracing + "traceInputsAndOutputs",
         Tracing + "traceReplayEvents",

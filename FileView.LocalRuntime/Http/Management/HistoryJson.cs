@@ -205,8 +205,9 @@ internal sealed class HistoryJson(
         json.WriteString("StackTrace", failure.StackTrace);
         json.WritePropertyName("InnerFailure");
         WriteFailure(failure.Inner);
-        json.WriteBoolean("IsNonRetriable", failure.IsNonRetriable);
-        json.WriteNull("Properties");
+        json.WriteBoolean("IsNonRetriable", failure.ErrorType == VersionRules.Mismatch.ErrorType);
+        json.WritePropertyName("Properties");
+        json.WriteRawValue(failure.Properties ?? "null");
         json.WriteEndObject();
     }
 

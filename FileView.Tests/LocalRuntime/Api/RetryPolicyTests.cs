@@ -21,28 +21,28 @@ public class RetryPolicyTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Constructor_NoAttempts_IsRefused(int attempts) =>
+    public void Case090_NoAttempts_IsRefused(int attempts) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new RetryPolicy(attempts, Second));
 
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Constructor_NoFirstInterval_IsRefused(int seconds) =>
+    public void Case090_NoFirstInterval_IsRefused(int seconds) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new RetryPolicy(1, TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData(0.99)]
     [InlineData(0)]
     [InlineData(double.NaN)]
-    public void Constructor_ShrinkingBackoff_IsRefused(double coefficient) =>
+    public void Case090_ShrinkingBackoff_IsRefused(double coefficient) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new RetryPolicy(1, Second, coefficient));
 
     [Fact]
-    public void Constructor_MaxIntervalBelowFirst_IsRefused() =>
+    public void Case090_MaxIntervalBelowFirst_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new RetryPolicy(1, Second, maxRetryInterval: Second / 2));
 
     [Fact]
-    public void Constructor_TimeoutBelowFirst_IsRefused() =>
+    public void Case090_TimeoutBelowFirst_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new RetryPolicy(1, Second, retryTimeout: Second / 2));
 
     [Fact]

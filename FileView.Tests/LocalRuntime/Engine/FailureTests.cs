@@ -26,21 +26,25 @@ public sealed class FailureTests
         Assert.NotNull(end.Failure.Inner.StackTrace);
     }
 
-    [Fact]
-    public async Task Case071_ThreeLevels_NestAccordingly()
+    [Theory]
+    [InlineData(typeof(ApplicationException))]
+    [InlineData(typeof(InvalidTimeZoneException))]
+    [InlineData(typeof(CustomException))]
+    public async Task Case070_UnhandledOrchestratorException_KeepsTypeMessageAndStack(Type type)
     {
-        await using TestHub hub = await TestHub.OpenAsync(Functions()
-            .Orchestrator("Child", context => context.CallActivityAsync<string>("Throw", "boom"))
-            .Orchestrator("Parent", context => context.CallSubOrchestratorAsync<string>("Child")));
+        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions().Orchestrator("Fail", _ => Throw(type)));
 
-        InstanceState end = await hub.RunAsync("Parent");
+        InstanceState end = await hub.RunAsync("Fail");
 
-        Assert.EndsWith(
-            "Task 'Child' (#0) failed with an unhandled exception: Task 'Throw' (#0) failed with an unhandled exception: boom",
-            end.Output,
-            StringComparison.Ordinal);
-        Assert.Equal("Microsoft.DurableTask.TaskFailedException", end.Failure!.Inner!.ErrorType);
-        Assert.Equal("System.InvalidOperationException", end.Failure.Inner.Inner!.ErrorType);
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.Status);
+        Assert.Equal($"{type.FullName}: Kah-BOOOOM!!!", end.Output);
+        TaskFailureDetails details = Failures.ToDetails(end.Failure!);
+        Assert.Equal(type.FullName, details.ErrorType);
+        Assert.Equal("Kah-BOOOOM!!!", details.ErrorMessage);
+        Assert.Contains(nameof(Throw), details.StackTrace, StringComparison.Ordinal);
+        Assert.True(details.IsCausedBy(type));
+        Assert.True(details.IsCausedBy<Exception>());
+        Assert.False(details.IsCausedBy<ArgumentException>());
     }
 
     [Fact]
@@ -62,6 +66,68 @@ public sealed class FailureTests
         }));
 
         Assert.Equal("\"True True False 0 Throw\"", (await hub.RunAsync("Catch")).Output);
+    }
+
+    [Fact]
+    public async Task Case079_UncaughtActivityException_OutputBeginsWithItsType()
+    {
+        await using TestHub hub = await TestHub.OpenAsync(Functions()
+            .Orchestrator("Fail", context => context.CallActivityAsync<string>("Throw", "This activity failed")));
+
+        InstanceState end = await hub.RunAsync("Fail");
+
+        Assert.StartsWith("Microsoft.DurableTask.TaskFailedException", end.Output, StringComparison.Ordinal);
+        Assert.Contains("This activity failed", end.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Case080_CaughtActivityException_Succeeds()
+    {
+        await using TestHub hub = await TestHub.OpenAsync(Functions()
+            .Orchestrator("Catch", context => CaughtAsync(context, caught => caught.Message)));
+
+        InstanceState end = await hub.RunAsync("Catch");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, end.Status);
+        Assert.Equal("Task 'Throw' (#0) failed with an unhandled exception: boom", TestFunctions.Converter.Deserialize<string>(end.Output));
+    }
+
+    [Fact]
+    public async Task Case081_CaughtActivityException_DetailsHaveTheErrorType()
+    {
+        await using TestHub hub = await TestHub.OpenAsync(Functions()
+            .Orchestrator("Catch", context => CaughtAsync(
+                context, caught => $"{caught.FailureDetails} <- {caught.FailureDetails.InnerFailure}")));
+
+        Assert.Equal(
+            "System.InvalidOperationException: boom <- System.ArgumentException: cause",
+            TestFunctions.Converter.Deserialize<string>((await hub.RunAsync("Catch")).Output));
+    }
+
+    [Fact]
+    public async Task FailureProperties_OfTheActivity_AreKeptByTheOrchestratorAndTheLog()
+    {
+        var functions = new TestFunctions
+        {
+            Describe = exception => exception is InvalidOperationException
+                ? new Dictionary<string, object?>
+                {
+                    ["id"] = Guid.Empty, ["ratio"] = double.NaN, ["worse"] = new Untellable(), ["list"] = new[] { 1, 2 },
+                }
+                : null,
+        };
+        await using TestHub hub = await TestHub.OpenAsync(functions
+            .Activity<string, string>("Throw", text => throw new InvalidOperationException(text))
+            .Orchestrator("Fail", context => context.CallActivityAsync<string>("Throw", "boom")));
+        await hub.RunAsync("Fail", instanceId: "f");
+
+        await hub.CrashAndReopenAsync();
+
+        FailureRecord failure = (await hub.EndOfAsync("f")).Failure!;
+        Assert.Null(failure.Properties);
+        Assert.Equal(
+            """{"id":"00000000-0000-0000-0000-000000000000","ratio":"NaN","worse":"(no text)","list":[1,2]}""",
+            failure.Inner!.Properties);
     }
 
     [Fact]
@@ -102,98 +168,6 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Case087_NonDeterminism_FailsAtOnceAndCannotBeCaught()
-    {
-        int episode = 0;
-        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions()
-            .Activity<int, int>("Same", value => value)
-            .Orchestrator("Changing", async context =>
-            {
-                try
-                {
-                    if (++episode == 1)
-                    {
-                        await context.CallActivityAsync<int>("Same", 1);
-                    }
-                    else
-                    {
-                        await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
-                    }
-                }
-                catch (Exception)
-                {
-                    context.SetCustomStatus("caught");
-                }
-            }));
-
-        InstanceState end = await hub.RunAsync("Changing");
-
-        Assert.Equal(
-            "DurableTask.Core.Exceptions.NonDeterministicOrchestrationException: Non-Deterministic workflow detected: A previous "
-            + "execution of this orchestration scheduled an activity task with sequence number 0 named 'Same', but the current "
-            + "orchestration replay instead produced a CreateTimerOrchestratorAction action with this sequence number. Was a "
-            + "change made to the orchestrator code after this instance had already started running?",
-            end.Output);
-    }
-
-    [Fact]
-    public async Task Case088_AwaitBeforeTheContextIsUsed_Fails()
-    {
-        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions()
-            .Orchestrator("Illegal", async _ => await new TaskCompletionSource().Task));
-
-        InstanceState end = await hub.RunAsync("Illegal");
-
-        Assert.StartsWith(
-            "System.InvalidOperationException: An invalid asynchronous invocation was detected.", end.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Case088_ContextOnAnotherThread_Throws()
-    {
-        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions().Orchestrator("Illegal", context =>
-        {
-            string? message = null;
-            var thread = new Thread(() =>
-            {
-                try
-                {
-                    _ = context.CallActivityAsync<int>("Any");
-                }
-                catch (InvalidOperationException exception)
-                {
-                    message = exception.Message;
-                }
-            });
-            thread.Start();
-            thread.Join();
-            return Task.FromResult(message);
-        }));
-
-        Assert.StartsWith("\"An invalid asynchronous invocation", (await hub.RunAsync("Illegal")).Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task IllegalAwaitLater_LeavesTheInstanceRunningAndTerminable()
-    {
-        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions()
-            .Activity<int, int>("Same", value => value)
-            .Orchestrator("Stuck", async context =>
-            {
-                await context.CallActivityAsync<int>("Same", 1);
-                context.SetCustomStatus("here");
-                await Task.Run(() => 1);
-                return await context.CallActivityAsync<int>("Same", 2);
-            }));
-        string id = await hub.StartAsync("Stuck");
-        await hub.UntilAsync(id, state => state.CustomStatus == "\"here\"");
-
-        await hub.Client.TerminateInstanceAsync(id, "stuck", TestHub.Soon);
-
-        Assert.Equal("\"stuck\"", (await hub.EndOfAsync(id)).Output);
-    }
-
-    [Fact]
     public async Task CancelledOrchestrator_FailsWithTheFunctionsName()
     {
         await using TestHub hub = await TestHub.OpenAsync(new TestFunctions()
@@ -217,4 +191,25 @@ public sealed class FailureTests
         Assert.Equal(
             "System.NullReferenceException: Object reference not set to an instance of an object.", (await hub.RunAsync("Null")).Output);
     }
+
+    private static async Task<string> CaughtAsync(TaskOrchestrationContext context, Func<TaskFailedException, string> tell)
+    {
+        try
+        {
+            return await context.CallActivityAsync<string>("Throw", "boom");
+        }
+        catch (TaskFailedException exception)
+        {
+            return tell(exception);
+        }
+    }
+
+    private static Task Throw(Type type) => throw (Exception)Activator.CreateInstance(type, "Kah-BOOOOM!!!")!;
+
+    private sealed class Untellable
+    {
+        public override string ToString() => throw new NotSupportedException("no text");
+    }
+
+    internal sealed class CustomException(string message) : Exception(message);
 }

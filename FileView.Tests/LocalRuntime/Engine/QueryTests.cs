@@ -27,10 +27,27 @@ public sealed class QueryTests
         Assert.Null(without.FailureDetails);
     }
 
+    [Fact]
+    public async Task Case117_Query_FiltersByPrefixAndReadsAfreshEachTime()
+    {
+        await using TestHub hub = await TestHub.OpenAsync(Functions());
+        await hub.RunAsync("Echo", "x", "first-1");
+        await hub.RunAsync("Echo", "x", "second-1");
+        AsyncPageable<OrchestrationMetadata> query = hub.Client.GetAllInstancesAsync(
+            new OrchestrationQuery { InstanceIdPrefix = "first-" });
+
+        List<string> before = await IdsAsync(query);
+        await hub.RunAsync("Echo", "x", "first-2");
+        List<string> after = await IdsAsync(query);
+
+        Assert.Equal(["first-1"], before);
+        Assert.Equal(["first-1", "first-2"], after);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Case117_Case118_Pages_ResumeByToken(bool packed)
+    public async Task Case118_Pages_ResumeByToken(bool packed)
     {
         await using TestHub hub = await TestHub.OpenAsync(Functions());
         await Task.WhenAll(Enumerable.Range(0, 21).Select(i => hub.RunAsync("Echo", $"{i}", $"page-{i:00}")));
@@ -77,7 +94,7 @@ public sealed class QueryTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Case120_Case122_Purge_RemovesOnce(bool packed)
+    public async Task Case120_Purge_RemovesForGood(bool packed)
     {
         await using TestHub hub = await TestHub.OpenAsync(Functions());
         await hub.RunAsync("Echo", "x", "e");
@@ -87,7 +104,6 @@ public sealed class QueryTests
         }
 
         Assert.Equal(1, (await hub.Client.PurgeInstanceAsync("e")).PurgedInstanceCount);
-        Assert.Equal(0, (await hub.Client.PurgeInstanceAsync("e")).PurgedInstanceCount);
         Assert.Null(await hub.Client.GetInstanceAsync("e"));
 
         await hub.CrashAndReopenAsync();
@@ -109,6 +125,43 @@ public sealed class QueryTests
         Assert.Equal(1, completed.PurgedInstanceCount);
         Assert.Equal(1, rest.PurgedInstanceCount);
         Assert.NotNull(await hub.Client.GetInstanceAsync("w"));
+    }
+
+    [Fact]
+    public async Task Case122_PurgeAfterPurge_CountsNothing()
+    {
+        await using TestHub hub = await TestHub.OpenAsync(Functions());
+        await hub.RunAsync("Echo", "x", "e");
+        var filter = new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Completed]);
+
+        Assert.Equal(1, (await hub.Client.PurgeAllInstancesAsync(filter)).PurgedInstanceCount);
+
+        Assert.Equal(0, (await hub.Client.PurgeAllInstancesAsync(filter)).PurgedInstanceCount);
+        Assert.Equal(0, (await hub.Client.PurgeInstanceAsync("e")).PurgedInstanceCount);
+    }
+
+    [Fact]
+    public async Task Case123_UnknownInstance_IsNull()
+    {
+        await using TestHub hub = await TestHub.OpenAsync(Functions());
+
+        Assert.Null(await hub.Client.GetInstanceAsync("nobody", getInputsAndOutputs: true));
+    }
+
+    [Fact]
+    public async Task Case124_QueryWithoutInputs_ShowsNone()
+    {
+        await using TestHub hub = await TestHub.OpenAsync(Functions());
+        await hub.RunAsync("Echo", "in", "e");
+
+        OrchestrationMetadata? found = null;
+        await foreach (OrchestrationMetadata metadata in hub.Client.GetAllInstancesAsync(new OrchestrationQuery()))
+        {
+            found = metadata;
+        }
+
+        Assert.Null(found!.SerializedInput);
+        Assert.Throws<InvalidOperationException>(() => found.ReadInputAs<string>());
     }
 
     [Fact]
@@ -162,5 +215,16 @@ public sealed class QueryTests
         await hub.CrashAndReopenAsync();
 
         Assert.Equal("v", (await hub.Client.GetInstanceAsync("e"))!.Tags["k"]);
+    }
+
+    private static async Task<List<string>> IdsAsync(AsyncPageable<OrchestrationMetadata> query)
+    {
+        var ids = new List<string>();
+        await foreach (OrchestrationMetadata metadata in query)
+        {
+            ids.Add(metadata.InstanceId);
+        }
+
+        return ids;
     }
 }

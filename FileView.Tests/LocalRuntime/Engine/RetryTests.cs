@@ -65,6 +65,50 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Case078_UnknownActivity_IsRetriedByAPolicy()
+    {
+        // The plain SDK gives up at once. Functions does not know the failure as final and tries again.
+        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions().Orchestrator("Retry", context =>
+            context.CallActivityAsync("NoSuchActivity", TaskOptions.FromRetryPolicy(new RetryPolicy(3, Short)))));
+
+        string id = (await hub.RunAsync("Retry")).InstanceId;
+
+        Assert.Equal(3, (await hub.HistoryOfAsync(id)).Count(item => item.Type == HistoryEventType.TaskFailed));
+    }
+
+    [Fact]
+    public async Task Case082_RetriedActivity_Succeeds()
+    {
+        await using TestHub hub = await OpenAsync(TaskOptions.FromRetryPolicy(new RetryPolicy(3, Short)), failures: 1);
+
+        InstanceState end = await hub.RunAsync("Retry");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, end.Status);
+        Assert.Equal("2", end.Output);
+    }
+
+    [Fact]
+    public async Task Case083_RetriedCustomException_SucceedsAndIsKeptWhole()
+    {
+        int attempts = 0;
+        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions()
+            .Activity<int, string>("Flaky", _ => ++attempts > 1
+                ? "Success"
+                : throw new InvalidOperationException(
+                    "This activity failed\r\nMore information about the failure", new OverflowException("Inner exception message")))
+            .Orchestrator("Retry", context => context.CallActivityAsync<string>(
+                "Flaky", 0, TaskOptions.FromRetryHandler(retry => retry.LastAttemptNumber < 3))));
+
+        InstanceState end = await hub.RunAsync("Retry");
+
+        Assert.Equal("\"Success\"", end.Output);
+        FailureRecord failure = Assert.Single(
+            await hub.HistoryOfAsync(end.InstanceId), item => item.Type == HistoryEventType.TaskFailed).Failure!;
+        Assert.Equal("This activity failed\r\nMore information about the failure", failure.ErrorMessage);
+        Assert.Equal("System.OverflowException: Inner exception message", Failures.ToOutput(failure.Inner!));
+    }
+
+    [Fact]
     public async Task Case091_LastAttempt_LeavesATimerOfNoLength()
     {
         await using TestHub hub = await OpenAsync(TaskOptions.FromRetryPolicy(new RetryPolicy(2, Short)), failures: int.MaxValue);
@@ -92,7 +136,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task RetryTimeout_EndsTheAttempts()
+    public async Task Case075_TimeoutExpired_EndsTheAttempts()
     {
         var second = TimeSpan.FromSeconds(1);
         var clock = new ManualClock(DateTimeOffset.UnixEpoch);

@@ -15,6 +15,9 @@ internal sealed class TestFunctions : IDurableFunctionRunner
     public static DataConverter Converter { get; } =
         new JsonDataConverter(new JsonSerializerOptions { PropertyNameCaseInsensitive = true });
 
+    /// <summary>What is added to failures.</summary>
+    public Func<Exception, IDictionary<string, object?>?> Describe { get; init; } = _ => null;
+
     public IReadOnlyCollection<string> OrchestratorNames => _orchestrators.Keys;
 
     public IReadOnlyCollection<string> ActivityNames => _activities.Keys;
@@ -57,4 +60,6 @@ internal sealed class TestFunctions : IDurableFunctionRunner
     public async Task<string?> RunActivityAsync(
         string name, string instanceId, string? serializedInput, CancellationToken cancellationToken) =>
         Converter.Serialize(await _activities[name](serializedInput, cancellationToken));
+
+    public IDictionary<string, object?>? DescribeFailure(Exception exception) => Describe(exception);
 }

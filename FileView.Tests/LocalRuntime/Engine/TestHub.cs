@@ -1,6 +1,7 @@
 using FileView.LocalRuntime.Engine;
 using FileView.Tests.LocalRuntime.Storage;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FileView.Tests.LocalRuntime.Engine;
@@ -11,9 +12,12 @@ internal sealed class TestHub : IAsyncDisposable
     private readonly TestFunctions _functions;
     private readonly TaskHubOptions _options;
     private readonly TimeProvider _time;
+    private readonly ILoggerFactory _loggers;
 
-    private TestHub(TestFunctions functions, TaskHubOptions options, TimeProvider time, HomePlace place)
+    private TestHub(
+        TestFunctions functions, TaskHubOptions options, TimeProvider time, HomePlace place, ILoggerFactory loggers)
     {
+        _loggers = loggers;
         Place = place;
         _functions = functions;
         _options = options;
@@ -33,10 +37,18 @@ internal sealed class TestHub : IAsyncDisposable
     public static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
 
     public static async Task<TestHub> OpenAsync(
-        TestFunctions functions, TaskHubOptions? options = null, TimeProvider? time = null, HomePlace? place = null)
+        TestFunctions functions,
+        TaskHubOptions? options = null,
+        TimeProvider? time = null,
+        HomePlace? place = null,
+        ILoggerFactory? loggers = null)
     {
         var hub = new TestHub(
-            functions, options ?? new TaskHubOptions(), time ?? TimeProvider.System, place ?? new FolderPlace());
+            functions,
+            options ?? new TaskHubOptions(),
+            time ?? TimeProvider.System,
+            place ?? new FolderPlace(),
+            loggers ?? NullLoggerFactory.Instance);
         await hub.Hub.OpenAsync(Soon);
         return hub;
     }
@@ -88,7 +100,7 @@ internal sealed class TestHub : IAsyncDisposable
         _functions,
         TestFunctions.Converter,
         _time,
-        NullLoggerFactory.Instance);
+        _loggers);
 
     private async Task ReopenAsync()
     {

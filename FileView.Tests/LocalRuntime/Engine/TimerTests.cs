@@ -1,4 +1,5 @@
 using FileView.LocalRuntime.Engine;
+using FileView.Tests.LocalRuntime.Hosting;
 using Microsoft.DurableTask.Client;
 
 namespace FileView.Tests.LocalRuntime.Engine;
@@ -23,17 +24,26 @@ public sealed class TimerTests
     [Fact]
     public async Task Case017_LongTimer_IsMadeOfThree()
     {
-        var options = new TaskHubOptions { MaximumTimerInterval = TimeSpan.FromMilliseconds(30) };
+        var longest = TimeSpan.FromSeconds(3);
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch);
         await using TestHub hub = await TestHub.OpenAsync(
-            new TestFunctions().Orchestrator("Timer", context =>
-                context.CreateTimer(TimeSpan.FromMilliseconds(85), CancellationToken.None)),
-            options);
+            new TestFunctions().Orchestrator("Timer", context => context.CreateTimer(TimeSpan.FromSeconds(7), CancellationToken.None)),
+            new TaskHubOptions { MaximumTimerInterval = longest },
+            clock);
+        string id = await hub.StartAsync("Timer");
+        DateTime seen = default;
+        for (int part = 0; part < 3; part++)
+        {
+            InstanceState waiting = await hub.UntilAsync(
+                id, state => state.Status == OrchestrationRuntimeStatus.Running && state.LastUpdatedAt > seen);
+            seen = waiting.LastUpdatedAt;
+            clock.Advance(longest + TimeSpan.FromMilliseconds(1));
+        }
 
-        string id = (await hub.RunAsync("Timer")).InstanceId;
+        await hub.EndOfAsync(id);
 
-        // A late episode shortens what is left, so there may be fewer than the three that the lengths make.
-        int timers = (await hub.HistoryOfAsync(id)).Count(item => item.Type == HistoryEventType.TimerCreated);
-        Assert.InRange(timers, 2, 3);
+        HistoryEvent[] timers = (await hub.HistoryOfAsync(id)).Where(item => item.Type == HistoryEventType.TimerCreated).ToArray();
+        Assert.Equal([3, 3, 1], timers.Select(timer => Math.Round((timer.FireAt!.Value - timer.Timestamp).TotalSeconds)));
     }
 
     [Fact]
@@ -83,6 +93,26 @@ public sealed class TimerTests
     }
 
     [Fact]
+    public async Task Case027_ChildrenWithTheSameDueTime_AllComplete()
+    {
+        await using TestHub hub = await TestHub.OpenAsync(new TestFunctions()
+            .Orchestrator("Child", async context =>
+            {
+                await context.CreateTimer(context.GetInput<DateTime>(), CancellationToken.None);
+                return 1;
+            })
+            .Orchestrator("Parent", async context =>
+            {
+                DateTime due = context.CurrentUtcDateTime + Short;
+                int[] fired = await Task.WhenAll(
+                    Enumerable.Range(0, 30).Select(_ => context.CallSubOrchestratorAsync<int>("Child", due)));
+                return fired.Sum();
+            }));
+
+        Assert.Equal("30", (await hub.RunAsync("Parent")).Output);
+    }
+
+    [Fact]
     public async Task Case029_UncancelledTimer_KeepsAReturnedOrchestratorRunning()
     {
         await using TestHub hub = await TestHub.OpenAsync(new TestFunctions().Orchestrator("Open", context =>
@@ -126,4 +156,44 @@ public sealed class TimerTests
         Assert.Equal(OrchestrationRuntimeStatus.Completed, end.Status);
         Assert.Equal("true", end.Output);
     }
+
+    [Fact]
+    public async Task Case115_ActivityInTime_CancelsTheTimer()
+    {
+        await using TestHub hub = await OpenRacingAsync(Task.CompletedTask, TimeSpan.FromDays(1));
+
+        Assert.Equal("\"done\"", (await hub.RunAsync("Race")).Output);
+    }
+
+    [Fact]
+    public async Task Case115_ActivityTooSlow_TimesOutAndIsStillWaitedFor()
+    {
+        var release = new TaskCompletionSource();
+        await using TestHub hub = await OpenRacingAsync(release.Task, Short);
+        string id = await hub.StartAsync("Race");
+
+        // The timer has won, but the activity is open, and what is open holds the completion.
+        InstanceState decided = await hub.UntilAsync(id, state => state.CustomStatus == "\"decided\"");
+        Assert.Equal(OrchestrationRuntimeStatus.Running, decided.Status);
+        release.SetResult();
+
+        Assert.Equal("\"timed out\"", (await hub.EndOfAsync(id)).Output);
+    }
+
+    private static Task<TestHub> OpenRacingAsync(Task activityMayEnd, TimeSpan timeout) => TestHub.OpenAsync(new TestFunctions()
+        .Activity<int, string>("Slow", async (_, _) =>
+        {
+            await activityMayEnd;
+            return "done";
+        })
+        .Orchestrator("Race", async context =>
+        {
+            using var cancel = new CancellationTokenSource();
+            Task timer = context.CreateTimer(timeout, cancel.Token);
+            Task<string> activity = context.CallActivityAsync<string>("Slow", 0);
+            Task winner = await Task.WhenAny(activity, timer);
+            cancel.Cancel();
+            context.SetCustomStatus("decided");
+            return winner == activity ? await activity : "timed out";
+        }));
 }

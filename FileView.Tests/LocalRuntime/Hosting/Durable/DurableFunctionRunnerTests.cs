@@ -1,5 +1,9 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +33,7 @@ public sealed class DurableFunctionRunnerTests
     }
 
     [Fact]
-    public async Task Activity_ServicesOfAScope_AreNewForEachCallAndDisposed()
+    public async Task Case015_ScopedServices_AreNewForEachCallAndDisposed()
     {
         await using TestApp app = await StartAsync();
         var client = app.Services.GetRequiredService<DurableTaskClient>();
@@ -42,10 +46,25 @@ public sealed class DurableFunctionRunnerTests
     }
 
     [Fact]
-    public async Task Activity_BytesAsInput_FailsAsInTheGenuineWorker()
-        => Assert.Equal(
-            "\"Task 'TakesBytes' (#0) failed with an unhandled exception: Expected converter source to be a string, received System.ReadOnlyMemory`1[System.Byte].\"",
-            System.Text.RegularExpressions.Regex.Unescape((await RunAsync("CallsBytes", null))!));
+    public async Task Case006_HttpTrigger_StartsAndTheStatusUrlTellsTheOutput()
+    {
+        await using TestApp app = await StartAsync();
+
+        using HttpResponseMessage started = await app.Client.PostAsync("/hello", content: null);
+        JsonElement urls = await started.Content.ReadFromJsonAsync<JsonElement>();
+        var client = app.Services.GetRequiredService<DurableTaskClient>();
+        await client.WaitForInstanceCompletionAsync(urls.GetProperty("Id").GetString()!);
+        string status = await app.Client.GetStringAsync(new Uri(urls.GetProperty("StatusQueryGetUri").GetString()!));
+
+        Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+        Assert.Equal(urls.GetProperty("StatusQueryGetUri").GetString(), started.Headers.Location!.AbsoluteUri);
+        Assert.Contains("\"runtimeStatus\":\"Completed\"", status, StringComparison.Ordinal);
+        Assert.Contains("Hello Tokyo!", status, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Case014_Activity_ResolvesAService()
+        => Assert.Equal("\"service of the app\"", await RunAsync("CallsResolving", null));
 
     [Fact]
     public async Task DurableClient_InAnHttpFunction_StartsAndTheStatusUrlAnswers()
@@ -94,7 +113,7 @@ public sealed class DurableFunctionRunnerTests
 
     private static TestAppSetup Setup() => new(typeof(Functions))
     {
-        Configure = builder => builder.Services.AddSingleton<Count>().AddScoped<PerCall>(),
+        Configure = builder => builder.Services.AddSingleton<Count>().AddScoped<PerCall>().AddSingleton<string[]>(["service of the app"]),
     };
 
     internal sealed record Order(string Name, int Quantity);
@@ -136,6 +155,14 @@ public sealed class DurableFunctionRunnerTests
             => $"{order.Name} x{order.Quantity} of {instanceId}, {context.FunctionDefinition.Name}, "
                 + $"{string.Join(",", context.BindingContext.BindingData.Keys.Order(StringComparer.Ordinal))}, {cancellationToken.CanBeCanceled}";
 
+        [Function("CallsResolving")]
+        public static Task<string> CallsResolving([OrchestrationTrigger] TaskOrchestrationContext context)
+            => context.CallActivityAsync<string>("Resolving");
+
+        [Function("Resolving")]
+        public static string Resolving([ActivityTrigger] FunctionContext context)
+            => context.InstanceServices.GetRequiredService<string[]>()[0];
+
         [Function("CallsScopedTwice")]
         public static async Task<int[]> CallsScopedTwice([OrchestrationTrigger] TaskOrchestrationContext context)
             => [await context.CallActivityAsync<int>("Scoped"), await context.CallActivityAsync<int>("Scoped")];
@@ -144,29 +171,27 @@ public sealed class DurableFunctionRunnerTests
         public int Scoped([ActivityTrigger] FunctionContext context)
             => ReferenceEquals(context.InstanceServices.GetRequiredService<PerCall>(), perCall) ? perCall.Number : -1;
 
-        [Function("CallsBytes")]
-        public static async Task<string> CallsBytes([OrchestrationTrigger] TaskOrchestrationContext context)
-        {
-            try
-            {
-                return await context.CallActivityAsync<string>("TakesBytes", new byte[] { 1 });
-            }
-            catch (TaskFailedException exception)
-            {
-                return exception.Message;
-            }
-        }
-
-        [Function("TakesBytes")]
-        public static int TakesBytes([ActivityTrigger] byte[] bytes) => bytes.Length;
-
         [Function("Waits")]
         public static Task<string> Waits([OrchestrationTrigger] TaskOrchestrationContext context)
             => context.WaitForExternalEvent<string>("go");
 
+        [Function("StartHello")]
+        public static async Task<HttpResponseData> StartHello(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hello")] HttpRequestData request,
+            [DurableClient] DurableTaskClient client)
+            => await client.CreateCheckStatusResponseAsync(
+                request, await client.ScheduleNewOrchestrationInstanceAsync("HelloCities"));
+
+        [Function("HelloCities")]
+        public static async Task<string[]> HelloCities([OrchestrationTrigger] TaskOrchestrationContext context)
+            => [await context.CallActivityAsync<string>("SayHello", "Tokyo"), await context.CallActivityAsync<string>("SayHello", "London")];
+
+        [Function("SayHello")]
+        public static string SayHello([ActivityTrigger] string city) => $"Hello {city}!";
+
         [Function("Start")]
         public static async Task<IActionResult> Start(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "start/{id}")] Microsoft.Azure.Functions.Worker.Http.HttpRequestData request,
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "start/{id}")] HttpRequestData request,
             [DurableClient] DurableTaskClient client,
             string id)
         {

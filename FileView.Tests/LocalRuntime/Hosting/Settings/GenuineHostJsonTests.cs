@@ -82,6 +82,8 @@ public sealed class GenuineHostJsonTests : IDisposable
         [Durable + "versionMatchStrategy"] = nameof(VersionSettingsTests.VersionMatchStrategy_DecidesWhichVersionsRun),
         [Durable + "versionFailureStrategy"] =
             nameof(VersionSettingsTests.VersionFailureStrategy_Reject_LeavesTheInstancePendingAndSaysSoOnce),
+        [Durable + "httpSettings:defaultAsyncRequestSleepTimeMilliseconds"] =
+            nameof(ObeyedSettingsTests.DefaultAsyncRequestSleepTimeMilliseconds_OrchestratorsAreTold),
         [Durable + "httpSettings:useForwardedHost"] =
             nameof(ObeyedSettingsTests.UseForwardedHost_ADurableStart_AnswersTheAddressOfTheProxy),
         [Durable + "tracing:traceInputsAndOutputs"] = nameof(ObeyedSettingsTests.TraceInputsAndOutputs_AreInTheLog),

@@ -155,6 +155,16 @@ public sealed class ObeyedSettingsTests
             expected ?? app.Client.BaseAddress!.ToString().TrimEnd('/'), answer.Headers.Location!.GetLeftPart(UriPartial.Authority));
     }
 
+    [Theory]
+    [InlineData("", "30000")]
+    [InlineData("\"httpSettings\": { \"defaultAsyncRequestSleepTimeMilliseconds\": 1500 }", "1500")]
+    public async Task DefaultAsyncRequestSleepTimeMilliseconds_OrchestratorsAreTold(string members, string told)
+    {
+        await using TestApp app = await SettingsApp.WithDurableAsync(members);
+
+        Assert.Equal(told, (await app.RunAsync("TellsProperties")).SerializedOutput);
+    }
+
     [Fact]
     public async Task TraceInputsAndOutputs_AreInTheLog()
     {

@@ -8,6 +8,8 @@ namespace FileView.Tests.LocalRuntime.Hosting.Settings;
 /// <summary>The app of the tests that hold a running host to its settings.</summary>
 internal sealed class SettingsFunctions(Crowd crowd, SettingsFunctions.Attempts attempts)
 {
+    private static readonly TaskRetryOptions OnceMore = new RetryPolicy(2, TimeSpan.FromDays(1));
+
     [Function("CallsSix")]
     public static Task CallsSix([OrchestrationTrigger] TaskOrchestrationContext context) =>
         Task.WhenAll(Enumerable.Range(0, 6).Select(number => context.CallActivityAsync("Crowding", number)));
@@ -68,6 +70,10 @@ internal sealed class SettingsFunctions(Crowd crowd, SettingsFunctions.Attempts 
     public static Task<string> TellsVersion([OrchestrationTrigger] TaskOrchestrationContext context) =>
         Task.FromResult($"version [{context.Version}]");
 
+    [Function("TellsProperties")]
+    public static Task<object?> TellsProperties([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Task.FromResult(context.Properties["HttpDefaultAsyncRequestSleepTimeMilliseconds"]);
+
     /// <summary>Calls a child of the version that is its input; without input, of none in particular.</summary>
     [Function("AsksChild")]
     public static async Task<string> AsksChild([OrchestrationTrigger] TaskOrchestrationContext context)
@@ -75,7 +81,7 @@ internal sealed class SettingsFunctions(Crowd crowd, SettingsFunctions.Attempts 
         try
         {
             return context.GetInput<string>() is { } version
-                ? await context.CallSubOrchestratorAsync<string>("TellsVersion", options: new SubOrchestrationOptions { Version = version })
+                ? await context.CallSubOrchestratorAsync<string>("TellsVersion", options: new SubOrchestrationOptions(OnceMore) { Version = version })
                 : await context.CallSubOrchestratorAsync<string>("TellsVersion");
         }
         catch (TaskFailedException exception)
