@@ -1,4 +1,5 @@
 using FileView.LocalRuntime.Engine;
+using FileView.Tests.LocalRuntime.Hosting;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -9,17 +10,19 @@ public sealed class StartTests
     [Fact]
     public async Task Case109_ScheduledStart_PendingUntilDue()
     {
-        await using TestHub hub = await TestHub.OpenAsync(LifecycleFunctions.All());
-        DateTimeOffset due = DateTimeOffset.UtcNow.AddMilliseconds(200);
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch.AddDays(1));
+        await using TestHub hub = await TestHub.OpenAsync(LifecycleFunctions.All(), time: clock);
+        DateTimeOffset due = clock.GetUtcNow().AddHours(1);
         await hub.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "x", new StartOrchestrationOptions("later", due));
         await hub.Client.ScheduleNewOrchestrationInstanceAsync(
-            "Echo", "x", new StartOrchestrationOptions("past", DateTimeOffset.UtcNow.AddHours(-1)));
+            "Echo", "x", new StartOrchestrationOptions("past", clock.GetUtcNow().AddHours(-1)));
 
-        Assert.Equal(OrchestrationRuntimeStatus.Pending, (await hub.Hub.GetAsync("later", TestHub.Soon))!.Status);
-        await hub.CrashAndReopenAsync();
-
-        Assert.True((await hub.EndOfAsync("later")).LastUpdatedAt >= due.UtcDateTime);
         await hub.EndOfAsync("past");
+        await hub.CrashAndReopenAsync();
+        Assert.Equal(OrchestrationRuntimeStatus.Pending, (await hub.Hub.GetAsync("later", TestHub.Soon))!.Status);
+
+        clock.Advance(TimeSpan.FromHours(1) + TimeSpan.FromMilliseconds(1));
+        Assert.True((await hub.EndOfAsync("later")).LastUpdatedAt >= due.UtcDateTime);
     }
 
     [Fact]
