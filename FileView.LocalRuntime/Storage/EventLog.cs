@@ -13,11 +13,15 @@ internal sealed class EventLog : IDisposable
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
 
+    /// <summary>The shortest wait that a thread can ask for.</summary>
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(1);
+
     private readonly IEventLogHome _home;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Action<IReadOnlyList<LogEntry>> _durable;
     private readonly Action<bool> _healthChanged;
+    private readonly Func<bool> _isMoreComing;
     private readonly object _gate = new();
     private readonly CancellationTokenSource _abandoned = new();
     private readonly Thread _thread;
@@ -31,11 +35,13 @@ internal sealed class EventLog : IDisposable
     private long _rolledLength;
     private long _lengthSinceRoll;
     private int _backlog;
+    private TimeSpan _usualAppend;
 
     /// <param name="home">Where to write.</param>
     /// <param name="start">The segment to begin and the last block before it.</param>
     /// <param name="durable">Called on the writer thread with entries that are on disk, in order.</param>
     /// <param name="healthChanged">Called on the writer thread when appends begin to fail (false) and succeed again (true).</param>
+    /// <param name="isMoreComing">Called on the writer thread: true while an entry is being made that could share the next append.</param>
     /// <param name="time">The clock of the waits between attempts.</param>
     /// <param name="logger">Gets a line when appends begin and cease to fail.</param>
     public EventLog(
@@ -43,6 +49,7 @@ internal sealed class EventLog : IDisposable
         LogPosition start,
         Action<IReadOnlyList<LogEntry>> durable,
         Action<bool> healthChanged,
+        Func<bool> isMoreComing,
         TimeProvider time,
         ILogger logger)
     {
@@ -50,6 +57,7 @@ internal sealed class EventLog : IDisposable
         _position = start;
         _durable = durable;
         _healthChanged = healthChanged;
+        _isMoreComing = isMoreComing;
         _time = time;
         _logger = logger;
         _writer = new BinaryWriter(_buffer);
@@ -141,9 +149,30 @@ internal sealed class EventLog : IDisposable
                 Monitor.Wait(_gate);
             }
 
+            WaitForCompany();
             LogEntry[] taken = [.. _waiting];
             _waiting.Clear();
             return taken;
+        }
+    }
+
+    /// <summary>
+    /// What comes just after an append has begun has to wait for its end and then for an append of its own: a start, for
+    /// one, and the episode that it causes. So where an append takes long, up to half of that is waited for what is being
+    /// made now. With the gate held.
+    /// </summary>
+    private void WaitForCompany()
+    {
+        TimeSpan limit = _usualAppend / 2;
+        if (limit < ShortestPause)
+        {
+            return;
+        }
+
+        long began = _time.GetTimestamp();
+        while (!_closing && _isMoreComing() && _time.GetElapsedTime(began) < limit)
+        {
+            Monitor.Wait(_gate, ShortestPause);
         }
     }
 
@@ -217,7 +246,9 @@ internal sealed class EventLog : IDisposable
 
         Span<byte> block = _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length);
         LogBlock.Seal(block, _position.LastBlock + 1);
+        long began = _time.GetTimestamp();
         _segment!.Append(block);
+        _usualAppend = ((7 * _usualAppend) + _time.GetElapsedTime(began)) / 8;
         _position = _position with { LastBlock = _position.LastBlock + 1 };
         Volatile.Write(ref _lengthSinceRoll, _rolledLength + _segment.Length);
     }

@@ -31,6 +31,9 @@ internal sealed class EpisodeDispatcher
         _logger = logger;
     }
 
+    /// <summary>True while episodes run or are about to. To be read without the gate.</summary>
+    public bool IsBusy => Volatile.Read(ref _running) > 0;
+
     /// <summary>Queues the instance if there is something for it to do. With the gate held.</summary>
     public void Wake(Instance instance)
     {

@@ -122,6 +122,9 @@ internal sealed class HubEngine : IHubEffects, IAsyncDisposable
         Snapshots.Look();
     }
 
+    /// <inheritdoc/>
+    public bool AreMoreRecordsComing() => _episodes is { IsBusy: true };
+
     private void Resume(Instance instance, HistoryEvent open)
     {
         if (open.Type == HistoryEventType.TaskScheduled)

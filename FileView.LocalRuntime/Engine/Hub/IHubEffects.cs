@@ -1,6 +1,6 @@
 namespace FileView.LocalRuntime.Engine;
 
-/// <summary>What follows from records; called with the gate held, so nothing may wait.</summary>
+/// <summary>What follows from records; called with the gate held, so nothing may wait. The last member is called without it.</summary>
 internal interface IHubEffects
 {
     /// <summary>At once: the instance may have work for an episode.</summary>
@@ -20,4 +20,7 @@ internal interface IHubEffects
 
     /// <summary>On disk: all that waited for it. Work that was held back may go on.</summary>
     void CaughtUp();
+
+    /// <summary>True while episodes run, each of which will add a record soon. A guess: the answer may be old when it arrives.</summary>
+    bool AreMoreRecordsComing();
 }

@@ -19,7 +19,7 @@ internal sealed class Journal : IStateListener, IDisposable
         State = state;
         _effects = effects;
         IsHealthy = true;
-        _log = new EventLog(home, start, OnDurable, OnHealthChanged, time, logger);
+        _log = new EventLog(home, start, OnDurable, OnHealthChanged, effects.AreMoreRecordsComing, time, logger);
     }
 
     /// <summary>Held for every look at and change of the state; never while waiting for anything.</summary>

@@ -93,6 +93,44 @@ public abstract class EventLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SlowAppends_WhatIsBeingMade_SharesTheNext()
+    {
+        var time = new ManualClock(DateTimeOffset.UnixEpoch);
+        bool isMoreComing = true;
+        using (EventLog log = Open(time, () => Volatile.Read(ref isMoreComing)))
+        {
+            _home.Appending = () => time.Advance(TimeSpan.FromSeconds(1));
+            log.Enqueue(new TextEntry("one"));
+            await Eventually.TrueAsync(() => !_durable.IsEmpty, "the log knows how long an append takes");
+            log.Enqueue(new TextEntry("two"));
+            Volatile.Write(ref isMoreComing, false);
+            log.Enqueue(new TextEntry("three"));
+        }
+
+        Assert.Equal(2, _home.Appends);
+        Assert.Equal(["one", "two", "three"], await ReadAsync(0));
+    }
+
+    [Fact]
+    public async Task SlowAppends_NothingComes_GoesOnAfterHalfOfTheUsualTime()
+    {
+        var time = new ManualClock(DateTimeOffset.UnixEpoch);
+        using EventLog log = Open(time, () => true);
+        _home.Appending = () => time.Advance(TimeSpan.FromSeconds(8));
+        log.Enqueue(new TextEntry("one"));
+        await Eventually.TrueAsync(() => _durable.Count == 1, "the log knows how long an append takes");
+
+        log.Enqueue(new TextEntry("two"));
+        Assert.Single(_durable);
+        Func<bool> isWritten = () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(0.1));
+            return _durable.Count == 2;
+        };
+        await Eventually.TrueAsync(isWritten, "it does not wait any longer");
+    }
+
+    [Fact]
     public async Task Reading_RepeatedBlock_IsTakenOnce()
     {
         using (EventLog log = Open())
@@ -145,7 +183,7 @@ public abstract class EventLogTests : IAsyncLifetime
         Assert.Equal(["one"], await ReadAsync(0));
     }
 
-    private EventLog Open(TimeProvider? time = null) => new(
+    private EventLog Open(TimeProvider? time = null, Func<bool>? isMoreComing = null) => new(
             _home,
             new LogPosition(1, 0),
             entries =>
@@ -156,6 +194,7 @@ public abstract class EventLogTests : IAsyncLifetime
                 }
             },
             _health.Enqueue,
+            isMoreComing ?? (() => false),
             time ?? TimeProvider.System,
             NullLogger.Instance);
 

@@ -2,10 +2,11 @@ using FileView.LocalRuntime.Storage;
 
 namespace FileView.Tests.LocalRuntime.Storage;
 
-/// <summary>A home whose appends fail while they are told to.</summary>
+/// <summary>A home whose appends fail while they are told to, and are counted.</summary>
 internal sealed class FaultyHome(IEventLogHome inner) : IEventLogHome
 {
     private volatile bool _fails;
+    private int _appends;
 
     /// <summary>True: appends write the first half of their bytes and then fail like a full disk.</summary>
     public bool Fails
@@ -13,6 +14,12 @@ internal sealed class FaultyHome(IEventLogHome inner) : IEventLogHome
         get => _fails;
         set => _fails = value;
     }
+
+    /// <summary>Called in every append.</summary>
+    public Action? Appending { get; set; }
+
+    /// <summary>How many appends have succeeded.</summary>
+    public int Appends => Volatile.Read(ref _appends);
 
     public static FaultyHome Over(IEventLogHome inner) => new(inner);
 
@@ -51,7 +58,9 @@ internal sealed class FaultyHome(IEventLogHome inner) : IEventLogHome
                 throw new IOException("No space left on device");
             }
 
+            home.Appending?.Invoke();
             inner.Append(bytes);
+            Interlocked.Increment(ref home._appends);
         }
 
         public void Dispose() => inner.Dispose();
