@@ -10,6 +10,13 @@ source "$root/scripts/messages.sh"
 
 results=$root/.data/test
 
+case ${1:-} in
+  -h | --help)
+    sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+    exit 0
+    ;;
+esac
+
 run_tests() {
   rm -rf "$results"
   mkdir -p "$results"

@@ -25,7 +25,7 @@ internal sealed class EndRunActivity(
             cancellationToken);
         if (snapshot is not null && writes)
         {
-            logger.RunEnded(request.Run.PreviewId, request.Run.Run, request.Status, request.Error?.Code);
+            logger.RunEnded(request.Run.PreviewId, request.Run.Run, request.Status, request.Error?.Code ?? "");
         }
     }
 

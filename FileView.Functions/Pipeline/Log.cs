@@ -7,7 +7,7 @@ namespace FileView.Functions.Pipeline;
 internal static partial class Log
 {
     [LoggerMessage(1900, LogLevel.Information, "Preview {PreviewId} run {Run}: ended as {Status} {Code}")]
-    public static partial void RunEnded(this ILogger logger, string previewId, int run, PreviewStatus status, string? code);
+    public static partial void RunEnded(this ILogger logger, string previewId, int run, PreviewStatus status, string code);
 
     [LoggerMessage(1901, LogLevel.Error, "A step of {InstanceId} failed for good.")]
     public static partial void StepFailed(this ILogger logger, Exception failure, string instanceId);

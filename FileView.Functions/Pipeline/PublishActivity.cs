@@ -39,7 +39,7 @@ internal sealed class PublishActivity(
 
         if (writes)
         {
-            logger.RunEnded(request.Run.PreviewId, request.Run.Run, PreviewStatus.Success, code: null);
+            logger.RunEnded(request.Run.PreviewId, request.Run.Run, PreviewStatus.Success, code: "");
         }
 
         return snapshot.Text;
