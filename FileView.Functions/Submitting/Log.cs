@@ -26,6 +26,6 @@ internal static partial class Log
 
     [LoggerMessage(
         EventId = 2005, Level = LogLevel.Warning,
-        Message = "Preview {PreviewId} run {Run}: recorded, but not started now; the next sweep starts it.")]
+        Message = "Preview {PreviewId} run {Run}: recorded, but its start is not certain; the next sweep makes sure of it.")]
     public static partial void StartPutOff(this ILogger logger, Exception exception, string previewId, int run);
 }

@@ -16,6 +16,9 @@ internal sealed class EventLog : IDisposable
     /// <summary>The shortest wait that a thread can ask for.</summary>
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>A storage that stood still for seconds must not make every later append wait for seconds, too.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(25);
+
     private readonly IEventLogHome _home;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -159,11 +162,12 @@ internal sealed class EventLog : IDisposable
     /// <summary>
     /// What comes just after an append has begun has to wait for its end and then for an append of its own: a start, for
     /// one, and the episode that it causes. So where an append takes long, up to half of that is waited for what is being
-    /// made now. With the gate held.
+    /// made now, and never longer than <see cref="LongestPause"/>. With the gate held.
     /// </summary>
     private void WaitForCompany()
     {
-        TimeSpan limit = _usualAppend / 2;
+        TimeSpan half = _usualAppend / 2;
+        TimeSpan limit = half < LongestPause ? half : LongestPause;
         if (limit < ShortestPause)
         {
             return;

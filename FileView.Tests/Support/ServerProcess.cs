@@ -54,7 +54,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task TerminateAsync()
     {
         Signal("TERM");
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     /// <summary>Ends the process as a crash would.</summary>

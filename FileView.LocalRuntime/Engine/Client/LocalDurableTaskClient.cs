@@ -132,7 +132,8 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
             throw new RpcException(StatusCode.Cancelled, "Call canceled by the client.");
         }
 
-        return await _hub.GetAsync(instanceId, cancellation) is { } state ? ToMetadata(state, getInputsAndOutputs) : null;
+        InstanceState? state = await Calling(_hub.GetAsync(instanceId, cancellation).AsTask());
+        return state is null ? null : ToMetadata(state, getInputsAndOutputs);
     }
 
     /// <inheritdoc/>

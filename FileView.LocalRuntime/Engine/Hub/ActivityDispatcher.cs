@@ -80,7 +80,7 @@ internal sealed class ActivityDispatcher : IDisposable
 
     private async Task RunAsync(ActivityTask activity)
     {
-        HistoryEvent? answer = await ExecuteAsync(activity);
+        HistoryEvent? answer = await TryExecuteAsync(activity);
         lock (_journal.Gate)
         {
             _running--;
@@ -100,6 +100,20 @@ internal sealed class ActivityDispatcher : IDisposable
             }
 
             Pump();
+        }
+    }
+
+    /// <summary>A fault that is not the activity's own must not cost its place for ever: it is begun again.</summary>
+    private async Task<HistoryEvent?> TryExecuteAsync(ActivityTask activity)
+    {
+        try
+        {
+            return await ExecuteAsync(activity);
+        }
+        catch (Exception exception)
+        {
+            Log.ActivityFaulted(_logger, activity.Scheduled.Name, activity.Instance.Id, exception);
+            return null;
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class InstanceReader(Journal journal, IEventLogHome home)
             ids.AddRange(found);
         }
 
-        var states = new List<InstanceState>(pageSize);
+        var states = new List<InstanceState>();
         foreach (string id in ids.Take(pageSize))
         {
             if (await GetAsync(id, cancellationToken) is { } state)

@@ -34,4 +34,7 @@ internal static partial class Log
     [LoggerMessage(2109, LogLevel.Warning, "Instance {InstanceId} has version '{Version}', which this host of version '{HostVersion}' leaves to another (versionMatchStrategy {Strategy}); until one comes it does not run.")]
     public static partial void VersionRejected(
         ILogger logger, string instanceId, string? version, string? hostVersion, VersionMatchStrategy strategy);
+
+    [LoggerMessage(2110, LogLevel.Error, "Activity {Name} of instance {InstanceId} failed in the engine; it runs again.")]
+    public static partial void ActivityFaulted(ILogger logger, string? name, string instanceId, Exception exception);
 }

@@ -36,10 +36,13 @@ internal static class TaskClasses
             return "is not visible outside its class: generated code could not name it.";
         }
 
-        return name.Contains('-', StringComparison.Ordinal)
-            ? "has a name that is no C# identifier: the generator makes members of it (DURABLE3001)."
-            : null;
+        return IsIdentifier(name)
+            ? null
+            : "has a name that is no C# identifier: the generator makes members of it (DURABLE3001).";
     }
+
+    private static bool IsIdentifier(string name) =>
+        (char.IsLetter(name[0]) || name[0] == '_') && name.All(character => char.IsLetterOrDigit(character) || character == '_');
 
     /// <summary>The function that a class is.</summary>
     public static FunctionDescriptor Describe(Type type, string name)

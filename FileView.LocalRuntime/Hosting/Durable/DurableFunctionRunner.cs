@@ -87,7 +87,8 @@ internal sealed class DurableFunctionRunner : IDurableFunctionRunner
     {
         try
         {
-            return _properties?.GetExceptionProperties(exception);
+            // Read here, where it may throw: the dictionary is the app's own.
+            return _properties?.GetExceptionProperties(exception) is { } told ? new Dictionary<string, object?>(told) : null;
         }
         catch (Exception broken)
         {

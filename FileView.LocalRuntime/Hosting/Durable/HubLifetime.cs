@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace FileView.LocalRuntime.Hosting.Durable;
 
 /// <summary>Opens the hub before the host says that it has started, and closes it when the host ends.</summary>
-internal sealed class HubLifetime(TaskHub hub, IEventLogHome home, IServiceProvider services) : IHostedService
+internal sealed class HubLifetime(TaskHub hub, IEventLogHome home, HostSettings settings, IServiceProvider services) : IHostedService
 {
     /// <inheritdoc/>
     /// <exception cref="HostStartException">The hub's place cannot be read or written, or what lies there is damaged.</exception>
@@ -25,7 +25,7 @@ internal sealed class HubLifetime(TaskHub hub, IEventLogHome home, IServiceProvi
         {
             throw new HostStartException(
                 $"The task hub in {home.Description} cannot be opened: {FirstLine(exception)} "
-                + $"{HubHome.StorageSetting} chooses its place.");
+                + $"{settings.Durable.StorageSetting} chooses its place.");
         }
     }
 

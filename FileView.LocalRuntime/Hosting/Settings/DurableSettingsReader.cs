@@ -61,7 +61,7 @@ internal sealed class DurableSettingsReader(HostJsonValues json, IConfiguration 
     /// <summary>The connection of another provider is no storage account, so it says nothing here.</summary>
     private string ReadStorageSetting()
     {
-        if (json.Text(StorageProvider + "type") is { } type && !type.Equals("AzureStorage", StringComparison.OrdinalIgnoreCase))
+        if (HostJsonKeys.IsForeignProvider(json.Text(HostJsonKeys.StorageProviderType)))
         {
             return Defaults.StorageSetting;
         }
@@ -75,7 +75,20 @@ internal sealed class DurableSettingsReader(HostJsonValues json, IConfiguration 
             return Defaults.StorageSetting;
         }
 
-        if (!name.Equals(Defaults.StorageSetting, StringComparison.OrdinalIgnoreCase) && string.IsNullOrEmpty(appSettings[name]))
+        // The genuine host looks for AzureWebJobs{name} first: "Storage" is how it calls AzureWebJobsStorage itself.
+        string prefixed = "AzureWebJobs" + name;
+        if (prefixed.Equals(Defaults.StorageSetting, StringComparison.OrdinalIgnoreCase)
+            || name.Equals(Defaults.StorageSetting, StringComparison.OrdinalIgnoreCase))
+        {
+            return Defaults.StorageSetting;
+        }
+
+        if (!string.IsNullOrEmpty(appSettings[prefixed]))
+        {
+            return prefixed;
+        }
+
+        if (string.IsNullOrEmpty(appSettings[name]))
         {
             json.Refuse(key, "names an app setting that is not set", name);
         }

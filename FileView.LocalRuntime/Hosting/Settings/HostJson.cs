@@ -45,11 +45,10 @@ internal sealed record HostJson(
             .AddInMemoryCollection(overrides.AsEnumerable(makePathsRelative: true).Where(pair => pair.Value is not null))
             .Build();
 
-        bool isForeignProvider = merged["extensions:durableTask:storageProvider:type"] is { Length: > 0 } type
-            && !type.Equals("AzureStorage", StringComparison.OrdinalIgnoreCase);
+        bool isForeignProvider = HostJsonKeys.IsForeignProvider(merged[HostJsonKeys.StorageProviderType]);
         var unknown = new List<string>();
         var idle = new List<IdleSetting>();
-        foreach (string key in Leaves(merged).Where(key => !HostJsonKeys.IsObeyed(key)))
+        foreach (string key in Leaves(merged).Where(key => !HostJsonKeys.IsObeyed(key, isForeignProvider)))
         {
             if (HostJsonKeys.FindIdle(key, isForeignProvider) is { } setting)
             {

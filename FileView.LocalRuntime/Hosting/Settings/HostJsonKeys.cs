@@ -3,6 +3,9 @@ namespace FileView.LocalRuntime.Hosting.Settings;
 /// <summary>The keys of host.json that the genuine host knows. A key that ends in <c>*</c> stands for all below it.</summary>
 internal static class HostJsonKeys
 {
+    /// <summary>The key that says what keeps the hub on Azure.</summary>
+    public const string StorageProviderType = StorageProvider + "type";
+
     private const string Durable = "extensions:durableTask:";
     private const string StorageProvider = Durable + "storageProvider:";
     private const string Tracing = Durable + "tracing:";
@@ -61,7 +64,7 @@ internal static class HostJsonKeys
         Any(Tracing + "distributedTracingProtocol", NoTelemetry),
         new(Tracing + "version", NoTelemetry, ValueRule.OneOf("None", "V1", "V2")),
 
-        Any(StorageProvider + "type", "the hub is an event log, whatever keeps it on Azure"),
+        Any(StorageProviderType, "the hub is an event log, whatever keeps it on Azure"),
         new(StorageProvider + "allowReplayingTerminalInstances", NoQueues, ValueRule.Flag),
         new(StorageProvider + "controlQueueBatchSize", NoQueues, ValueRule.Number(1, 32)),
         new(StorageProvider + "controlQueueBufferThreshold", NoQueues, ValueRule.Number(1, 1000)),
@@ -111,8 +114,15 @@ internal static class HostJsonKeys
         StorageProvider + "connectionStringName",
     ];
 
+    /// <summary>Whether a storage provider is another than Azure Storage, which is also what is meant where none is named.</summary>
+    public static bool IsForeignProvider(string? type) =>
+        type is { Length: > 0 } && !type.Equals("AzureStorage", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>True when the local host acts on the key.</summary>
-    public static bool IsObeyed(string key) => Obeyed.Any(pattern => Matches(pattern, key));
+    /// <param name="key">A key with a value, or of an empty section.</param>
+    /// <param name="isForeignProvider">Whether the hub lies, on Azure, in something else than Azure Storage.</param>
+    public static bool IsObeyed(string key, bool isForeignProvider) =>
+        !IsOfForeignProvider(key, isForeignProvider) && Obeyed.Any(pattern => Matches(pattern, key));
 
     /// <summary>The key if it is right, but changes nothing here; null for every other.</summary>
     /// <param name="key">A key with a value, or of an empty section.</param>
@@ -124,7 +134,7 @@ internal static class HostJsonKeys
             return idle with { Key = key };
         }
 
-        if (isForeignProvider && key.StartsWith(StorageProvider, StringComparison.OrdinalIgnoreCase))
+        if (IsOfForeignProvider(key, isForeignProvider))
         {
             return Any(key, "it is a setting of another storage provider");
         }
@@ -135,6 +145,9 @@ internal static class HostJsonKeys
             ? Any(key, "the section is empty")
             : null;
     }
+
+    private static bool IsOfForeignProvider(string key, bool isForeignProvider) =>
+        isForeignProvider && key.StartsWith(StorageProvider, StringComparison.OrdinalIgnoreCase);
 
     private static IdleSetting Any(string key, string reason) => new(key, reason, ValueRule.Any);
 

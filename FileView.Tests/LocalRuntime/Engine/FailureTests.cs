@@ -1,4 +1,5 @@
 using FileView.LocalRuntime.Engine;
+using FileView.Tests.LocalRuntime.Hosting;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -24,6 +25,26 @@ public sealed class FailureTests
         Assert.Equal("boom", end.Failure.Inner.ErrorMessage);
         Assert.Equal("System.ArgumentException", end.Failure.Inner.Inner!.ErrorType);
         Assert.NotNull(end.Failure.Inner.StackTrace);
+    }
+
+    [Fact]
+    public async Task FailureThatCannotBeTakenDown_IsRunAgainAndDoesNotCostItsPlace()
+    {
+        int runs = 0;
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch.AddDays(1));
+        var functions = new TestFunctions
+        {
+            Describe = _ => runs == 1 ? throw new NotSupportedException("broken") : null,
+        };
+        functions.Activity<int, int>("Fails", _ => throw new InvalidOperationException($"run {++runs}"))
+            .Orchestrator("Call", context => context.CallActivityAsync<int>("Fails", 0));
+        await using TestHub hub = await TestHub.OpenAsync(functions, new TaskHubOptions { MaxConcurrentActivities = 1 }, clock);
+        string id = await hub.StartAsync("Call");
+
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(2));
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.EndsWith("run 2", (await hub.EndOfAsync(id)).Output, StringComparison.Ordinal);
     }
 
     [Theory]

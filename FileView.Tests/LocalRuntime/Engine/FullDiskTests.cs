@@ -2,6 +2,8 @@ using FileView.LocalRuntime.Engine;
 using FileView.LocalRuntime.Storage;
 using FileView.Tests.LocalRuntime.Hosting;
 using FileView.Tests.LocalRuntime.Storage;
+using Grpc.Core;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FileView.Tests.LocalRuntime.Engine;
@@ -37,5 +39,25 @@ public sealed class FullDiskTests
 
         Assert.Equal("7", end.Output);
         Assert.True(hub.IsHealthy);
+    }
+
+    [Fact]
+    public async Task FullDisk_QuestionAboutWhatIsNotWritten_IsRefusedAsByTheGenuineClient()
+    {
+        using var folder = new TempFolder();
+        var home = new FaultyHome(new FolderLogHome(folder.Path, TimeProvider.System));
+        TestFunctions functions = new TestFunctions().Orchestrator("Work", _ => Task.CompletedTask);
+        await using var hub = new TaskHub(
+            new TaskHubOptions(), home, functions, TestFunctions.Converter, TimeProvider.System, NullLoggerFactory.Instance);
+        await hub.OpenAsync(TestHub.Soon);
+        var client = new LocalDurableTaskClient(hub, TestFunctions.Converter);
+        home.Fails = true;
+
+        RpcException start = await Assert.ThrowsAsync<RpcException>(
+            () => client.ScheduleNewOrchestrationInstanceAsync("Work", null, new StartOrchestrationOptions("x"), TestHub.Soon));
+        RpcException question = await Assert.ThrowsAsync<RpcException>(() => client.GetInstanceAsync("x", TestHub.Soon));
+
+        Assert.Equal((StatusCode.Unavailable, StatusCode.Unavailable), (start.StatusCode, question.StatusCode));
+        home.Fails = false;
     }
 }

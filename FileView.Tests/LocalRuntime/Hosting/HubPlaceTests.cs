@@ -13,17 +13,25 @@ public sealed class HubPlaceTests
 {
     private const string StorageSetting = "AzureWebJobsStorage";
 
-    [Fact]
-    public async Task Start_FolderCannotBeWritten_SaysWhichAndWhatChoosesIt()
+    [Theory]
+    [InlineData(StorageSetting)]
+    [InlineData("Elsewhere")]
+    public async Task Start_FolderCannotBeWritten_SaysWhichAndWhatChoosesIt(string setting)
     {
         // Nobody may make folders there, root included.
         string folder = OperatingSystem.IsLinux() ? "/sys/fileview-hub" : "/dev/null/hub";
-        await using TestApp app = TestApp.Build(Setup(folder));
+        await using TestApp app = TestApp.Build(new TestAppSetup(typeof(Functions))
+        {
+            HostJson = $$$"""
+                { "version": "2.0", "extensions": { "durableTask": { "storageProvider": { "connectionName": "{{{setting}}}" } } } }
+                """,
+            Settings = new Dictionary<string, string?> { [setting] = folder },
+        });
 
         HostStartException failure = await Assert.ThrowsAsync<HostStartException>(app.StartAsync);
 
         Assert.Contains(folder, failure.Message, StringComparison.Ordinal);
-        Assert.Contains(StorageSetting, failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith($" {setting} chooses its place.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

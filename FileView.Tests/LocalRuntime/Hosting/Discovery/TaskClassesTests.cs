@@ -16,6 +16,7 @@ public sealed class TaskClassesTests
     [InlineData(typeof(Generic<>), "Durable task 'Generic' (*Generic`1) is generic: nobody could say for which type it is called.")]
     [InlineData(typeof(Hidden), "Durable task 'Hidden' (*Hidden) is not visible outside its class: generated code could not name it.")]
     [InlineData(typeof(Dashed), "Durable task 'to-do' (*Dashed) has a name that is no C# identifier: the generator makes members of it (DURABLE3001).")]
+    [InlineData(typeof(Numbered), "Durable task '2nd' (*Numbered) has a name that is no C# identifier: the generator makes members of it (DURABLE3001).")]
     public void Examine_ClassThatCannotRun_IsRefused(Type type, string message)
         => Assert.Equal(message, ProblemOf(type));
 
@@ -50,6 +51,12 @@ public sealed class TaskClassesTests
 
     [DurableTask("to-do")]
     internal sealed class Dashed : TaskActivity<string, string>
+    {
+        public override Task<string> RunAsync(TaskActivityContext context, string input) => Task.FromResult(input);
+    }
+
+    [DurableTask("2nd")]
+    internal sealed class Numbered : TaskActivity<string, string>
     {
         public override Task<string> RunAsync(TaskActivityContext context, string input) => Task.FromResult(input);
     }

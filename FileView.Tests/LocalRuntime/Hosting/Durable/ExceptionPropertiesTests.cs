@@ -4,6 +4,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Moq;
 
 namespace FileView.Tests.LocalRuntime.Hosting.Durable;
 
@@ -33,10 +34,12 @@ public sealed class ExceptionPropertiesTests
         Assert.Equal(new Seen("{}", "", "{}"), await RunAsync(app, "Catches"));
     }
 
-    [Fact]
-    public async Task ProviderThatThrows_CostsThePropertiesOnly()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ProviderThatThrows_CostsThePropertiesOnly(bool whenRead)
     {
-        await using TestApp app = await StartAsync(new BrokenProperties());
+        await using TestApp app = await StartAsync(new BrokenProperties(whenRead));
 
         Assert.Equal(new Seen("{}", "", "{}"), await RunAsync(app, "Catches"));
         Assert.Contains(app.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("no properties"));
@@ -84,9 +87,20 @@ public sealed class ExceptionPropertiesTests
         };
     }
 
-    internal sealed class BrokenProperties : IExceptionPropertiesProvider
+    internal sealed class BrokenProperties(bool whenRead) : IExceptionPropertiesProvider
     {
-        public IDictionary<string, object?>? GetExceptionProperties(Exception exception) => throw new NotSupportedException("broken");
+        public IDictionary<string, object?>? GetExceptionProperties(Exception exception)
+        {
+            if (!whenRead)
+            {
+                throw new NotSupportedException("broken");
+            }
+
+            var broken = new Mock<IDictionary<string, object?>>();
+            broken.SetupGet(properties => properties.Count).Throws(new NotSupportedException("broken"));
+            broken.Setup(properties => properties.GetEnumerator()).Throws(new NotSupportedException("broken"));
+            return broken.Object;
+        }
     }
 
     internal static class Functions

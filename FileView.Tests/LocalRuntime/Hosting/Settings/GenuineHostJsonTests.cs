@@ -174,7 +174,27 @@ public sealed class GenuineHostJsonTests : IDisposable
 
         Assert.Empty(json.UnknownKeys);
         Assert.Equal("AzureWebJobsStorage", json.Settings.Durable.StorageSetting);
-        Assert.Contains(json.Idle, setting => setting.Key == Durable + "storageProvider:taskEventLockTimeout");
+        Assert.All(
+            (string[])["taskEventLockTimeout", "connectionStringName"],
+            key => Assert.Contains(json.Idle, setting => setting.Key == Durable + "storageProvider:" + key));
+    }
+
+    [Theory]
+    [InlineData("Storage", "AzureWebJobsStorage")]
+    [InlineData("azurewebjobsstorage", "AzureWebJobsStorage")]
+    [InlineData("Orders", "AzureWebJobsOrders")]
+    [InlineData("Plain", "Plain")]
+    public void Read_ConnectionName_IsLookedUpAsTheGenuineHostDoes(string name, string setting)
+    {
+        _folder.Write(
+            "host.json",
+            $$"""{ "version": "2.0", "extensions": { "durableTask": { "storageProvider": { "connectionName": "{{name}}" } } } }""");
+        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["AzureWebJobsOrders"] = "orders", ["Orders"] = "others", ["Plain"] = "plain",
+        }).Build();
+
+        Assert.Equal(setting, HostJson.Read(_folder.Path, settings).Settings.Durable.StorageSetting);
     }
 
     [Theory]

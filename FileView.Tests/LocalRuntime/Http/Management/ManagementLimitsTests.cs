@@ -48,6 +48,18 @@ public sealed class ManagementLimitsTests
         await app.UntilAsync("w", Microsoft.DurableTask.Client.OrchestrationRuntimeStatus.Running);
     }
 
+    [Fact]
+    public async Task List_MoreThanThereCanBe_HasAll()
+    {
+        await using ManagedApp app = await ManagedApp.StartAsync(new TestAppSetup(typeof(CaseFunctions)));
+        await app.Client.ScheduleNewOrchestrationInstanceAsync("Wait");
+
+        using HttpResponseMessage answer = await app.CallAsync("GET", $"/instances?top={int.MaxValue}");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("\"name\":\"Wait\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     /// <summary>A JSON text of so many bytes.</summary>
     private static string Text(int length) => new StringBuilder().Append('"').Append('a', length - 2).Append('"').ToString();
 }
