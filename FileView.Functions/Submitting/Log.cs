@@ -11,8 +11,8 @@ internal static partial class Log
 
     [LoggerMessage(
         EventId = 2002, Level = LogLevel.Warning,
-        Message = "Preview {PreviewId} run {Run}: its orchestration was not there; it is scheduled now.")]
-    public static partial void StartedLate(this ILogger logger, string previewId, int run);
+        Message = "Preview {PreviewId} run {Run}: its orchestration is not there; it is scheduled again.")]
+    public static partial void StartsLate(this ILogger logger, string previewId, int run);
 
     [LoggerMessage(
         EventId = 2003, Level = LogLevel.Warning,

@@ -4,7 +4,6 @@ using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace FileView.Functions.Submitting;
 
@@ -19,8 +18,8 @@ internal sealed class PreviewStarter(
     ReusePolicy reuse,
     RunJoiner joiner,
     StartMarkers markers,
-    TimeProvider time,
-    ILogger<PreviewStarter> logger)
+    RunStart starts,
+    TimeProvider time)
 {
     /// <summary>Makes sure that there is a preview, or a run on the way to it.</summary>
     /// <param name="client">Schedules orchestrations.</param>
@@ -63,23 +62,8 @@ internal sealed class PreviewStarter(
             return await joiner.JoinAsync(client, snapshot, cancellationToken);
         }
 
-        await ScheduleAsync(client, snapshot);
+        await starts.ScheduleAsync(client, snapshot);
         return snapshot;
-    }
-
-    /// <summary>The run is recorded: it starts, whatever becomes of this request and of this attempt.</summary>
-    private async Task ScheduleAsync(DurableTaskClient client, PreviewSnapshot snapshot)
-    {
-        try
-        {
-            await RunScheduler.ScheduleAsync(client, snapshot, CancellationToken.None);
-            await markers.UnmarkAsync(snapshot.InstanceId, CancellationToken.None);
-        }
-        catch (Exception exception)
-        {
-            // The marker stays, and the sweep starts what has one. The caller has been given nothing that is not kept.
-            logger.StartPutOff(exception, snapshot.Id, snapshot.Run);
-        }
     }
 
     private PreviewSnapshot FirstOf(PreviewSnapshot? previous, PreviewId id, string scope, Submission submission)

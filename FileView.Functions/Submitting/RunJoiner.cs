@@ -9,7 +9,8 @@ namespace FileView.Functions.Submitting;
 /// Joins runs that have not ended, and mends those that no orchestration brings to an end any more: it was never
 /// scheduled, the task hub was lost, or someone terminated it.
 /// </summary>
-internal sealed class RunJoiner(ISnapshotStore snapshots, TimeProvider time, ILogger<RunJoiner> logger)
+internal sealed class RunJoiner(
+    ISnapshotStore snapshots, StartMarkers markers, RunStart starts, TimeProvider time, ILogger<RunJoiner> logger)
 {
     private const string EndedOutside = "The run was ended from outside.";
 
@@ -36,8 +37,9 @@ internal sealed class RunJoiner(ISnapshotStore snapshots, TimeProvider time, ILo
             present.InstanceId, getInputsAndOutputs: false, cancellationToken);
         if (instance is null)
         {
-            await RunScheduler.ScheduleAsync(client, present, cancellationToken);
-            logger.StartedLate(present.Id, present.Run);
+            logger.StartsLate(present.Id, present.Run);
+            await markers.MarkAsync(present.InstanceId, cancellationToken);
+            await starts.ScheduleAsync(client, present);
             return present;
         }
 

@@ -54,6 +54,11 @@ internal sealed class StartSweep(
         if (snapshot is { Status: PreviewStatus.Pending } && snapshot.InstanceId == instanceId)
         {
             await joiner.JoinAsync(client, snapshot, cancellationToken);
+            if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellationToken) is null)
+            {
+                // Put off again: the mark is what the next sweep finds it by.
+                return;
+            }
         }
 
         await markers.UnmarkAsync(instanceId, cancellationToken);

@@ -17,6 +17,7 @@ internal static class SubmittingServices
             .AddSingleton<IdempotencyKeys>()
             .AddSingleton<ReusePolicy>()
             .AddSingleton<RunJoiner>()
+            .AddSingleton<RunStart>()
             .AddSingleton<StartMarkers>()
             .AddSingleton<PreviewStarter>();
     }

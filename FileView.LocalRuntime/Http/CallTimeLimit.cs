@@ -1,4 +1,7 @@
+using FileView.LocalRuntime.Engine;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FileView.LocalRuntime.Http;
 
@@ -76,6 +79,6 @@ internal sealed class CallTimeLimit : IAsyncDisposable
         // The function may run on and hold the connection; the client should not put its next request on it.
         _context.Response.Headers.Connection = "close";
         await _context.Response.CompleteAsync();
-        await _wanted.CancelAsync();
+        await _wanted.TellAsync(_context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Host.Triggers.Http"));
     }
 }

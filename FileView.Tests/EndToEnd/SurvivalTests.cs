@@ -78,23 +78,29 @@ public sealed class SurvivalTests(Service service)
     public async Task Storage_AwayInTheMiddle_RefusesForATimeAndFinishesWhatWasAccepted()
     {
         var azurite = new AzuriteServer();
-        await azurite.StartAsync();
-        await using AppProcess app = await service.StartAppAsync(("AzureWebJobsStorage", azurite.Connection));
-        Answer submitted = await app.Client.UploadAsync("away.docx", SampleFiles.LongDocx(pages: 60));
-        await ReachesAsync(app.Client, submitted.Id, "CONVERTING");
-        await azurite.EndAsync();
+        try
+        {
+            await azurite.StartAsync();
+            await using AppProcess app = await service.StartAppAsync(("AzureWebJobsStorage", azurite.Connection));
+            Answer submitted = await app.Client.UploadAsync("away.docx", SampleFiles.LongDocx(pages: 60));
+            await ReachesAsync(app.Client, submitted.Id, "CONVERTING");
+            await azurite.EndAsync();
 
-        using var content = new StringContent("""{ "url": "http://127.0.0.1:1/x.md" }""", System.Text.Encoding.UTF8, "application/json");
-        using HttpResponseMessage refused = await app.Client.PostAsync("/api/previews", content);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-        Assert.NotNull(refused.Headers.RetryAfter?.Delta);
-        Assert.Equal("storage_unavailable", (await Answer.ReadAsync(refused)).Word("code"));
+            using var content = new StringContent("""{ "url": "http://127.0.0.1:1/x.md" }""", System.Text.Encoding.UTF8, "application/json");
+            using HttpResponseMessage refused = await app.Client.PostAsync("/api/previews", content);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter?.Delta);
+            Assert.Equal("storage_unavailable", (await Answer.ReadAsync(refused)).Word("code"));
 
-        await azurite.StartAsync();
-        Assert.Equal("SUCCESS", (await app.Client.PollToTheEndAsync(submitted.Id)).Word("status"));
-        Answer next = await app.Client.UploadAsync("back.md", SampleFiles.Make("back.md"));
-        Assert.Equal("SUCCESS", (await app.Client.PollToTheEndAsync(next.Id)).Word("status"));
-        await azurite.DisposeAsync();
+            await azurite.StartAsync();
+            Assert.Equal("SUCCESS", (await app.Client.PollToTheEndAsync(submitted.Id)).Word("status"));
+            Answer next = await app.Client.UploadAsync("back.md", SampleFiles.Make("back.md"));
+            Assert.Equal("SUCCESS", (await app.Client.PollToTheEndAsync(next.Id)).Word("status"));
+        }
+        finally
+        {
+            await azurite.DisposeAsync();
+        }
     }
 
     private static Task ReachesAsync(HttpClient client, string id, string status) =>

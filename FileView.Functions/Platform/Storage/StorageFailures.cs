@@ -15,8 +15,9 @@ internal static class StorageFailures
     {
         RequestFailedException answer => answer.Status is NoAnswer or RequestTimeout or TooManyRequests or >= ServerError,
 
-        // The client's summary of its attempts.
-        AggregateException attempts => attempts.InnerExceptions.Count > 0 && attempts.InnerExceptions.All(IsPassing),
+        // The client's summary of its attempts; those that took too long, it has cancelled itself.
+        AggregateException attempts => attempts.InnerExceptions.Count > 0
+            && attempts.InnerExceptions.All(attempt => attempt is OperationCanceledException or TimeoutException || IsPassing(attempt)),
         _ => false,
     };
 }

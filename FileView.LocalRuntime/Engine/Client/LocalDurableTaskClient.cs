@@ -52,7 +52,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
             Tags = options?.Tags,
             DedupeStatuses = DedupeStatuses.Parse(options?.DedupeStatuses),
         };
-        StartOutcome outcome = await Calling(_hub.StartAsync(request, cancellation));
+        StartOutcome outcome = await Calling(() => _hub.StartAsync(request, cancellation));
         return outcome.Accepted
             ? instanceId
             : throw new global::DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException(instanceId);
@@ -65,7 +65,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         Argument.ThrowIfNullOrEmpty(instanceId);
         Argument.ThrowIfNullOrEmpty(eventName);
         CommandOutcome outcome = await Calling(
-            _hub.RaiseEventAsync(instanceId, eventName, _converter.Serialize(eventPayload), cancellation));
+            () => _hub.RaiseEventAsync(instanceId, eventName, _converter.Serialize(eventPayload), cancellation));
         if (_throwsOnLostEvents)
         {
             Refusals.ThrowForEvent(outcome, instanceId);
@@ -78,7 +78,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
     {
         Refusals.ThrowForWait(instanceId);
         InstanceState state = await Waiting(
-            _hub.WaitAsync(instanceId, InstanceMilestone.Started, cancellation), nameof(WaitForInstanceStartAsync), cancellation);
+            () => _hub.WaitAsync(instanceId, InstanceMilestone.Started, cancellation), nameof(WaitForInstanceStartAsync), cancellation);
         return ToMetadata(state, getInputsAndOutputs);
     }
 
@@ -88,7 +88,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
     {
         Refusals.ThrowForWait(instanceId);
         InstanceState state = await Waiting(
-            _hub.WaitAsync(instanceId, InstanceMilestone.Ended, cancellation), nameof(WaitForInstanceCompletionAsync), cancellation);
+            () => _hub.WaitAsync(instanceId, InstanceMilestone.Ended, cancellation), nameof(WaitForInstanceCompletionAsync), cancellation);
         return ToMetadata(state, getInputsAndOutputs);
     }
 
@@ -98,7 +98,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
     {
         Argument.ThrowIfNullOrEmpty(instanceId);
         CommandOutcome outcome = await Calling(
-            _hub.TerminateAsync(instanceId, _converter.Serialize(options?.Output), cancellation));
+            () => _hub.TerminateAsync(instanceId, _converter.Serialize(options?.Output), cancellation));
         Refusals.Throw(outcome, "terminate", instanceId);
     }
 
@@ -107,7 +107,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         string instanceId, string? reason = null, CancellationToken cancellation = default)
     {
         Argument.ThrowIfNullOrEmpty(instanceId);
-        Refusals.Throw(await Calling(_hub.SuspendAsync(instanceId, reason, cancellation)), "suspend", instanceId);
+        Refusals.Throw(await Calling(() => _hub.SuspendAsync(instanceId, reason, cancellation)), "suspend", instanceId);
     }
 
     /// <inheritdoc/>
@@ -115,7 +115,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         string instanceId, string? reason = null, CancellationToken cancellation = default)
     {
         Argument.ThrowIfNullOrEmpty(instanceId);
-        Refusals.Throw(await Calling(_hub.ResumeAsync(instanceId, reason, cancellation)), "resume", instanceId);
+        Refusals.Throw(await Calling(() => _hub.ResumeAsync(instanceId, reason, cancellation)), "resume", instanceId);
     }
 
     /// <inheritdoc/>
@@ -132,7 +132,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
             throw new RpcException(StatusCode.Cancelled, "Call canceled by the client.");
         }
 
-        InstanceState? state = await Calling(_hub.GetAsync(instanceId, cancellation).AsTask());
+        InstanceState? state = await Calling(() => _hub.GetAsync(instanceId, cancellation).AsTask());
         return state is null ? null : ToMetadata(state, getInputsAndOutputs);
     }
 
@@ -149,8 +149,8 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         };
         return Pageable.Create(async (token, pageSize, cancellation) =>
         {
-            InstancePage page = await _hub.QueryAsync(
-                instances, Math.Max(1, pageSize ?? query.PageSize), token ?? query.ContinuationToken, cancellation);
+            InstancePage page = await Calling(() => _hub.QueryAsync(
+                instances, Math.Max(1, pageSize ?? query.PageSize), token ?? query.ContinuationToken, cancellation));
             return new Page<OrchestrationMetadata>(
                 page.Instances.Select(state => ToMetadata(state, query.FetchInputsAndOutputs)).ToList(), page.ContinuationToken);
         });
@@ -161,7 +161,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         Argument.ThrowIfNullOrEmpty(instanceId);
-        CommandOutcome outcome = await Calling(_hub.PurgeAsync(instanceId, cancellation));
+        CommandOutcome outcome = await Calling(() => _hub.PurgeAsync(instanceId, cancellation));
         return outcome.Result switch
         {
             CommandResult.Accepted => new PurgeResult(1),
@@ -177,7 +177,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return new PurgeResult(await Calling(_hub.PurgeAsync(
+        return new PurgeResult(await Calling(() => _hub.PurgeAsync(
             new InstanceFilter
             {
                 CreatedFrom = filter.CreatedFrom?.UtcDateTime,
@@ -192,7 +192,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
     {
         Argument.ThrowIfNullOrEmpty(instanceId);
-        RestartOutcome outcome = await Calling(_hub.RestartAsync(instanceId, restartWithNewInstanceId, cancellation));
+        RestartOutcome outcome = await Calling(() => _hub.RestartAsync(instanceId, restartWithNewInstanceId, cancellation));
         return outcome.Result switch
         {
             CommandResult.Accepted => outcome.InstanceId!,
@@ -205,7 +205,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
     public override async Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
     {
         Argument.ThrowIfNullOrEmpty(instanceId);
-        CommandOutcome outcome = await Calling(_hub.RewindAsync(instanceId, reason, cancellation));
+        CommandOutcome outcome = await Calling(() => _hub.RewindAsync(instanceId, reason, cancellation));
         if (!outcome.Accepted)
         {
             throw outcome.Result == CommandResult.NotFound ? Refusals.NotFound(instanceId) : Refusals.CannotRewind();
@@ -227,18 +227,18 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
             CompletedFrom = completedTimeFrom?.UtcDateTime,
             CompletedTo = completedTimeTo?.UtcDateTime,
         };
-        InstancePage page = await _hub.QueryAsync(filter, pageSize, lastInstanceKey, cancellation);
+        InstancePage page = await Calling(() => _hub.QueryAsync(filter, pageSize, lastInstanceKey, cancellation));
         return new Page<string>(page.Instances.Select(state => state.InstanceId).ToList(), page.ContinuationToken);
     }
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static async Task<T> Calling<T>(Task<T> call)
+    private static async Task<T> Calling<T>(Func<Task<T>> call)
     {
         try
         {
-            return await call;
+            return await call();
         }
         catch (TaskHubUnavailableException unavailable)
         {
@@ -246,7 +246,7 @@ internal sealed class LocalDurableTaskClient : DurableTaskClient, IHttpManagemen
         }
     }
 
-    private static async Task<InstanceState> Waiting(Task<InstanceState> wait, string method, CancellationToken cancellation)
+    private static async Task<InstanceState> Waiting(Func<Task<InstanceState>> wait, string method, CancellationToken cancellation)
     {
         try
         {

@@ -59,7 +59,8 @@ internal sealed class ActivityDispatcher : IDisposable
             }
         }
 
-        await CancelAsync(_stopping);
+        // Not waited for: what the app does when it is told may take longer than the grace.
+        _ = _stopping.TellAsync(_logger);
         await Task.WhenAny(_idle.Task, Task.Delay(grace, _time));
     }
 
@@ -127,7 +128,7 @@ internal sealed class ActivityDispatcher : IDisposable
         }
 
         using var timeout = new CancellationTokenSource(_options.FunctionTimeout, _time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var end = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         try
         {
             string? result = await _functions.Runner
@@ -141,7 +142,7 @@ internal sealed class ActivityDispatcher : IDisposable
             if (timeout.IsCancellationRequested)
             {
                 Log.ActivityTimedOut(_logger, name, activity.Instance.Id, _options.FunctionTimeout);
-                await CancelAsync(end);
+                _ = end.TellAsync(_logger);
             }
 
             return null;
@@ -154,18 +155,13 @@ internal sealed class ActivityDispatcher : IDisposable
                 Failure = Failures.ToRecord(exception, _functions.Runner),
             };
         }
-    }
-
-    /// <summary>Tells activities to end. What their callbacks throw is theirs: it must not end the host.</summary>
-    private async Task CancelAsync(CancellationTokenSource source)
-    {
-        try
+        finally
         {
-            await source.CancelAsync();
-        }
-        catch (AggregateException exception)
-        {
-            Log.CancellationFailed(_logger, exception);
+            // One that is being told is left to the garbage collector: it may not be disposed of meanwhile.
+            if (!timeout.IsCancellationRequested)
+            {
+                end.Dispose();
+            }
         }
     }
 

@@ -28,7 +28,7 @@ internal static partial class Log
     [LoggerMessage(2107, LogLevel.Debug, "Snapshot {Number} holds {Running} running instances; {Packed} ended ones were packed.")]
     public static partial void SnapshotWritten(ILogger logger, long number, int running, int packed);
 
-    [LoggerMessage(2108, LogLevel.Error, "An activity that was told to end threw where it listens for that.")]
+    [LoggerMessage(2108, LogLevel.Error, "A function that was told to end threw where it listens for that.")]
     public static partial void CancellationFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(2109, LogLevel.Warning, "Instance {InstanceId} has version '{Version}', which this host of version '{HostVersion}' leaves to another (versionMatchStrategy {Strategy}); until one comes it does not run.")]

@@ -21,7 +21,7 @@ internal sealed class HubLifetime(TaskHub hub, IEventLogHome home, HostSettings 
             services.GetRequiredService<SystemKey>();
         }
         catch (Exception exception) when (exception
-            is IOException or UnauthorizedAccessException or RequestFailedException or LogDamagedException)
+            is IOException or UnauthorizedAccessException or RequestFailedException or AggregateException or LogDamagedException)
         {
             throw new HostStartException(
                 $"The task hub in {home.Description} cannot be opened: {FirstLine(exception)} "

@@ -18,7 +18,4 @@ internal static partial class Log
 
     [LoggerMessage(204, LogLevel.Warning, "The state of the timer '{Function}' could not be written; after a restart it may run once more")]
     public static partial void TimerStateNotKept(ILogger logger, Exception exception, string function);
-
-    [LoggerMessage(205, LogLevel.Error, "The timer function '{Function}' threw where it listens for its cancellation")]
-    public static partial void TimerCancellationFailed(ILogger logger, Exception exception, string function);
 }

@@ -1,3 +1,4 @@
+using FileView.LocalRuntime.Engine;
 using FileView.LocalRuntime.Hosting.Discovery;
 using FileView.LocalRuntime.Hosting.Invocation;
 using FileView.LocalRuntime.Hosting.Settings;
@@ -71,14 +72,6 @@ internal sealed class TimerService(
     private void TimeOut(FunctionDescriptor function, TimeSpan timeout, CancellationTokenSource wanted)
     {
         Log.TimerTimedOut(_logger, function.Name, timeout);
-        try
-        {
-            wanted.Cancel();
-        }
-        catch (AggregateException exception)
-        {
-            // Thrown by what the function does when it is told; on this thread it would end the host.
-            Log.TimerCancellationFailed(_logger, exception, function.Name);
-        }
+        _ = wanted.TellAsync(_logger);
     }
 }

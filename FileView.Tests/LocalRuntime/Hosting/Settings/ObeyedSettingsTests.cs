@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FileView.Tests.Support;
 using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -37,6 +38,9 @@ public sealed class ObeyedSettingsTests
         await using TestApp app = await SettingsApp.StartAsync("""{ "version": "2.0", "functionTimeout": "00:00:01" }""");
 
         Assert.Equal("2", (await app.RunAsync("CallsSlow")).SerializedOutput);
+        app.Services.GetRequiredService<SettingsFunctions.Attempts>().Over.Set();
+        await Eventually.TrueAsync(
+            () => app.Logs.Lines.Any(line => line.Contains("told to end threw", StringComparison.Ordinal)), "what the callback threw is logged");
     }
 
     [Fact]

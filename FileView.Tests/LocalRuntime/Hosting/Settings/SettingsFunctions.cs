@@ -35,7 +35,11 @@ internal sealed class SettingsFunctions(Crowd crowd, SettingsFunctions.Attempts 
     {
         if (++attempts.Count == 1)
         {
-            cancellationToken.Register(() => throw new InvalidOperationException("Not now."));
+            cancellationToken.Register(() =>
+            {
+                attempts.Over.Wait(CancellationToken.None);
+                throw new InvalidOperationException("Not now.");
+            });
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
@@ -106,5 +110,7 @@ internal sealed class SettingsFunctions(Crowd crowd, SettingsFunctions.Attempts 
     internal sealed class Attempts
     {
         public int Count { get; set; }
+
+        public ManualResetEventSlim Over { get; } = new();
     }
 }
