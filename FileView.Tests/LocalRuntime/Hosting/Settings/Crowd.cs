@@ -3,6 +3,8 @@ namespace FileView.Tests.LocalRuntime.Hosting.Settings;
 /// <summary>Counts who is inside at the same time, and keeps them there until there are two.</summary>
 internal sealed class Crowd
 {
+    private const int Turns = 100;
+
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _two = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _inside;
@@ -23,8 +25,12 @@ internal sealed class Crowd
 
         await _two.Task;
 
-        // Whoever is let in too early has its chance to come.
-        await Task.Yield();
+        // Whoever is let in too early waits in the queue of the pool, and has its chance to come.
+        for (int turn = 0; turn < Turns; turn++)
+        {
+            await Task.Yield();
+        }
+
         lock (_gate)
         {
             _inside--;
