@@ -1,3 +1,4 @@
+using FileView.Functions.Indexing.Elasticsearch;
 using FileView.Functions.Indexing.Repair;
 using FileView.Functions.Indexing.Search;
 using FileView.Functions.Indexing.Sqlite;
@@ -21,5 +22,14 @@ internal static class IndexingServices
             .AddSingleton<PreviewIndexer>()
             .AddSingleton<HitResolver>()
             .AddSingleton<SqliteDatabase>()
-            .AddSingleton<ISearchIndex, SqliteSearchIndex>();
+            .AddSingleton<SqliteSearchIndex>()
+            .AddSingleton<ElasticsearchClient>()
+            .AddSingleton<ElasticsearchIndices>()
+            .AddSingleton<BulkWriter>()
+            .AddSingleton<ElasticsearchSearch>()
+            .AddSingleton<ElasticsearchSearchIndex>()
+            .AddSingleton<ISearchIndex>(provider =>
+                provider.GetRequiredService<IOptions<IndexingOptions>>().Value.Engine == IndexEngine.Sqlite
+                    ? provider.GetRequiredService<SqliteSearchIndex>()
+                    : provider.GetRequiredService<ElasticsearchSearchIndex>());
 }

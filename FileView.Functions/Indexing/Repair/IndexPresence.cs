@@ -5,9 +5,6 @@ internal sealed class IndexPresence
 {
     private int _away;
 
-    /// <summary>Gets whether the index was away when it was last asked.</summary>
-    public bool IsAway => Volatile.Read(ref _away) == 1;
-
     /// <summary>Remembers that it is away.</summary>
     /// <returns>Whether it was there before.</returns>
     public bool Lost() => Interlocked.Exchange(ref _away, 1) == 0;

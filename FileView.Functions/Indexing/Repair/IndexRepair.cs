@@ -30,8 +30,8 @@ internal sealed class IndexRepair(
         bool? back = null;
         await foreach (PreviewRun run in markers.ListAsync(cancellationToken))
         {
-            back ??= await IsBackAsync(cancellationToken);
-            if (presence.IsAway || time.GetElapsedTime(began) > LongestTurn)
+            back ??= await AskAsync(cancellationToken);
+            if (back is null || time.GetElapsedTime(began) > LongestTurn)
             {
                 return;
             }
@@ -40,12 +40,10 @@ internal sealed class IndexRepair(
             {
                 await RepairIfDueAsync(run, everything: back.Value, cancellationToken);
             }
-            catch (IndexUnavailableException away)
+            catch (IndexUnavailableException)
             {
-                if (presence.Lost())
-                {
-                    logger.IndexAway(away);
-                }
+                // It answers, but takes nothing. This one has its next wait; the others are not tried against it now.
+                return;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -56,8 +54,8 @@ internal sealed class IndexRepair(
     }
 
     /// <summary>Asks the index.</summary>
-    /// <returns>Whether it answers again after it was away.</returns>
-    private async Task<bool> IsBackAsync(CancellationToken cancellationToken)
+    /// <returns>Whether it answers again after it was away; <see langword="null"/> when it does not answer.</returns>
+    private async Task<bool?> AskAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -70,7 +68,7 @@ internal sealed class IndexRepair(
                 logger.IndexAway(away);
             }
 
-            return false;
+            return null;
         }
 
         bool back = presence.Found();

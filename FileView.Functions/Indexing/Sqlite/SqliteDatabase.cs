@@ -16,6 +16,8 @@ internal sealed class SqliteDatabase : IDisposable
           number INTEGER PRIMARY KEY, preview TEXT NOT NULL UNIQUE, run INTEGER NOT NULL, scope TEXT NOT NULL,
           content INTEGER NOT NULL REFERENCES contents (id));
         CREATE INDEX previews_of_content ON previews (content, scope);
+        CREATE TABLE probe (at INTEGER NOT NULL);
+        INSERT INTO probe VALUES (0);
         CREATE VIRTUAL TABLE pages USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
         """;
 

@@ -11,7 +11,14 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex,
 
     /// <inheritdoc/>
     public Task ProbeAsync(CancellationToken cancellationToken) =>
-        WriteAsync(connection => Task.FromResult(connection.Execute("UPDATE previews SET run = run WHERE number = 0")), cancellationToken);
+        WriteAsync(
+            connection =>
+            {
+                // Says nothing new, but is written: a full or read-only disk is found out.
+                connection.Execute("UPDATE probe SET at = at + 1");
+                return Task.CompletedTask;
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task PutAsync(IndexedContent content, IAsyncEnumerable<PageText> pages, CancellationToken cancellationToken) =>
