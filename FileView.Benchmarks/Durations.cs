@@ -10,6 +10,9 @@ internal sealed class Durations
     /// <summary>Gets the median.</summary>
     public TimeSpan P50 => Percentile(0.50);
 
+    /// <summary>Gets what one in twenty exceeds.</summary>
+    public TimeSpan P95 => Percentile(0.95);
+
     /// <summary>Gets what one in a hundred exceeds.</summary>
     public TimeSpan P99 => Percentile(0.99);
 

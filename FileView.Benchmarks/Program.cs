@@ -2,8 +2,9 @@ using FileView.Benchmarks;
 using FileView.Benchmarks.Crash;
 using FileView.Benchmarks.Engine;
 using FileView.Benchmarks.Polling;
+using FileView.Benchmarks.Searching;
 
-IBenchmark[] benchmarks = [new PollingBell(), new CrashRun(), new EngineRun()];
+IBenchmark[] benchmarks = [new PollingBell(), new CrashRun(), new EngineRun(), new SearchRun()];
 
 if (args is not [{ } name, .. string[] rest]
     || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)

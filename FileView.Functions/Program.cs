@@ -1,6 +1,7 @@
 using FileView.Functions.Access;
 using FileView.Functions.Converting;
 using FileView.Functions.Downloading;
+using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Pipeline;
 using FileView.Functions.Platform;
@@ -26,6 +27,7 @@ builder.Services
     .AddDownloading()
     .AddInspecting()
     .AddConverting()
+    .AddIndexing()
     .AddPipeline()
     .AddPolling();
 

@@ -37,6 +37,14 @@ internal sealed class DurableUrls(IPublicUrls urls, IOptions<AccessOptions> opti
     }
 
     /// <summary>
+    /// Gets where the state of an orchestration is told, when this caller may know; else <see langword="null"/>.
+    /// </summary>
+    public string? StatusOf(DurableTaskClient client, string instanceId, Caller caller, HttpRequest request) =>
+        caller.HoldsApiKey && options.Value.DurableUrls
+            ? Public(client.CreateHttpManagementPayload(instanceId).StatusQueryGetUri, request)
+            : null;
+
+    /// <summary>
     /// The worker gives the host's own address; clients come by the public one. It also writes <c>{{text}}</c> where
     /// the host itself writes <c>{text}</c>.
     /// </summary>

@@ -31,6 +31,8 @@ internal sealed class BeginRunActivity(ISnapshotStore snapshots, IBlobStore blob
             settings.StepRetries,
             settings.StepRetryInterval,
             settings.ConversionRetries,
-            settings.ConversionRetryInterval);
+            settings.ConversionRetryInterval,
+            settings.IndexRetries,
+            settings.IndexRetryInterval);
     }
 }

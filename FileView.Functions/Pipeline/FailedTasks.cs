@@ -1,3 +1,4 @@
+using FileView.Functions.Indexing;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
 using Microsoft.DurableTask;
@@ -9,6 +10,12 @@ internal static class FailedTasks
 {
     /// <summary>Gets whether another attempt may end better: anything but a bug of ours.</summary>
     public static bool CanHeal(TaskFailureDetails failure) => !failure.IsCausedBy<LifecycleException>();
+
+    /// <summary>Says why a text could not be indexed.</summary>
+    public static string IndexReasonOf(TaskFailedException failure) =>
+        failure.FailureDetails is { } details && details.IsCausedBy<IndexUnavailableException>() ? details.ErrorMessage
+        : failure.FailureDetails?.IsCausedBy<FileNotFoundException>() is true ? IndexFailures.TextGone
+        : IndexFailures.Unexpected;
 
     /// <summary>Makes the error of the snapshot.</summary>
     public static PreviewError ErrorOf(TaskFailedException failure)

@@ -24,4 +24,14 @@ internal sealed class PipelineOptions
     /// <value>Default: 1,000. Range: 1 to 60,000.</value>
     [Range(1, 60_000)]
     public int ConversionRetryInterval { get; set; } = 1_000;
+
+    /// <summary>Gets or sets how often the index is tried again before the text is left to the repair.</summary>
+    /// <value>Default: 5. Range: 0 to 20.</value>
+    [Range(0, 20)]
+    public int IndexRetries { get; set; } = 5;
+
+    /// <summary>Gets or sets the first wait before the index is tried again, in milliseconds; it doubles, up to 30 s.</summary>
+    /// <value>Default: 1,000. Range: 1 to 30,000.</value>
+    [Range(1, 30_000)]
+    public int IndexRetryInterval { get; set; } = 1_000;
 }

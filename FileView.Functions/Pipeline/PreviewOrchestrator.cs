@@ -1,5 +1,6 @@
 using FileView.Functions.Converting;
 using FileView.Functions.Downloading;
+using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Previews;
 using Microsoft.Azure.Functions.Worker;
@@ -8,8 +9,8 @@ using Microsoft.DurableTask;
 namespace FileView.Functions.Pipeline;
 
 /// <summary>
-/// The whole flow of one run: Download → Inspect → Convert → Publish. It only decides; what it decides upon comes from
-/// activities, and so do the settings, because an orchestrator must decide the same at every replay.
+/// The whole flow of one run: Download → Inspect → Convert → Publish → Index. It only decides; what it decides upon comes
+/// from activities, and so do the settings, because an orchestrator must decide the same at every replay.
 /// </summary>
 internal sealed class PreviewOrchestrator
 {
@@ -62,9 +63,16 @@ internal sealed class PreviewOrchestrator
                 return Superseded;
             }
 
-            TextStatus? published = await context.CallActivityAsync<TextStatus?>(
+            PublishOutcome? published = await context.CallActivityAsync<PublishOutcome?>(
                 nameof(PublishActivity), new PublishRequest(run, artefacts), plan.StepRetry());
-            return published is { } text ? context.Show(PreviewStatus.Success, text) : Superseded;
+            if (published is null)
+            {
+                return Superseded;
+            }
+
+            context.Show(PreviewStatus.Success, published.Text, published.Index);
+            IndexStatus? index = await IndexAsync(context, run, plan, published);
+            return index is { } end ? context.Show(PreviewStatus.Success, published.Text, end) : Superseded;
         }
         catch (TaskFailedException failure)
         {
@@ -89,6 +97,30 @@ internal sealed class PreviewOrchestrator
             }
 
             await context.CreateTimer(TimeSpan.FromSeconds(seconds), CancellationToken.None);
+        }
+    }
+
+    /// <summary>
+    /// Makes the text findable. The preview is shown by now and stays so: an index that stays away is not waited for, the
+    /// repair of all previews goes on from INDEX_FAILED.
+    /// </summary>
+    private static async Task<IndexStatus?> IndexAsync(
+        TaskOrchestrationContext context, PreviewRun run, RunPlan plan, PublishOutcome published)
+    {
+        if (published.Index != IndexStatus.Indexing)
+        {
+            return published.Index;
+        }
+
+        try
+        {
+            return await context.CallActivityAsync<IndexStatus?>(nameof(IndexActivity), run, plan.IndexRetry());
+        }
+        catch (TaskFailedException failure)
+        {
+            var failed = new IndexFailedRequest(run, FailedTasks.IndexReasonOf(failure));
+            await context.CallActivityAsync(nameof(IndexFailedActivity), failed, RunPlan.WhateverHappens);
+            return IndexStatus.IndexFailed;
         }
     }
 

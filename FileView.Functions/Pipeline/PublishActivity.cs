@@ -1,3 +1,4 @@
+using FileView.Functions.Indexing;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
@@ -11,15 +12,16 @@ namespace FileView.Functions.Pipeline;
 internal sealed class PublishActivity(
     ISnapshotStore snapshots,
     IBlobStore blobs,
+    IndexingPolicy indexing,
     IOptions<CacheOptions> cache,
     TimeProvider clock,
     ILogger<PublishActivity> logger)
 {
     /// <summary>Writes SUCCESS with what the manifest tells.</summary>
-    /// <returns>The state of the text, or <see langword="null"/> when the run is not the present one or has ended otherwise.</returns>
+    /// <returns>Where text and index stand, or <see langword="null"/> when the run is not the present one or has ended otherwise.</returns>
     /// <exception cref="InvalidOperationException">The artefacts have gone: another attempt may find them, a new run will.</exception>
     [Function(nameof(PublishActivity))]
-    public async Task<TextStatus?> RunAsync([ActivityTrigger] PublishRequest request, CancellationToken cancellationToken)
+    public async Task<PublishOutcome?> RunAsync([ActivityTrigger] PublishRequest request, CancellationToken cancellationToken)
     {
         ArtefactManifest manifest = await ArtefactManifests.ReadAsync(blobs, request.Artefacts, cancellationToken)
             ?? throw new InvalidOperationException("The artefacts of the conversion have gone.");
@@ -42,14 +44,14 @@ internal sealed class PublishActivity(
             logger.RunEnded(request.Run.PreviewId, request.Run.Run, PreviewStatus.Success, code: "");
         }
 
-        return snapshot.Text;
+        return new PublishOutcome(snapshot.Text, snapshot.Index);
     }
 
     private PreviewSnapshot Published(PreviewSnapshot snapshot, string artefacts, ArtefactManifest manifest)
     {
         DateTimeOffset now = clock.GetUtcNow();
         int ttl = manifest.Direct ? cache.Value.DirectPreviewTtl : cache.Value.Conversion.SuccessTtl;
-        return snapshot with
+        return indexing.Begin(snapshot with
         {
             Status = PreviewStatus.Success,
             Text = manifest.TextPath is null ? TextStatus.None : TextStatus.Done,
@@ -59,6 +61,6 @@ internal sealed class PublishActivity(
             PageCount = manifest.PageCount,
             Progress = null,
             ExpiresAt = now.AddSeconds(ttl),
-        };
+        });
     }
 }

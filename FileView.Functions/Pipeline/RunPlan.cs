@@ -8,9 +8,19 @@ namespace FileView.Functions.Pipeline;
 /// <param name="StepRetryMilliseconds">How long before it is tried again.</param>
 /// <param name="ConversionRetries">How often a crashed or hung engine is tried again.</param>
 /// <param name="ConversionRetryMilliseconds">How long before it is tried again.</param>
+/// <param name="IndexRetries">How often the index is tried again.</param>
+/// <param name="IndexRetryMilliseconds">How long before it is tried again first; the wait doubles.</param>
 internal sealed record RunPlan(
-    bool Downloads, int StepRetries, int StepRetryMilliseconds, int ConversionRetries, int ConversionRetryMilliseconds)
+    bool Downloads,
+    int StepRetries,
+    int StepRetryMilliseconds,
+    int ConversionRetries,
+    int ConversionRetryMilliseconds,
+    int IndexRetries,
+    int IndexRetryMilliseconds)
 {
+    private static readonly TimeSpan LongestIndexWait = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// Gets the retries for what must be recorded before a run can go on or end: for about an hour, in growing waits.
     /// Not a setting: it serves the activity that reads the settings.
@@ -21,6 +31,14 @@ internal sealed record RunPlan(
     /// <summary>Makes the retries of a step that only touches our own stores.</summary>
     public TaskOptions StepRetry() => TaskOptions.FromRetryPolicy(
         new RetryPolicy(StepRetries + 1, TimeSpan.FromMilliseconds(StepRetryMilliseconds))
+        {
+            HandleFailure = FailedTasks.CanHeal,
+        });
+
+    /// <summary>Makes the retries of the index; what outlasts them is the repair's.</summary>
+    public TaskOptions IndexRetry() => TaskOptions.FromRetryPolicy(
+        new RetryPolicy(
+            IndexRetries + 1, TimeSpan.FromMilliseconds(IndexRetryMilliseconds), backoffCoefficient: 2, maxRetryInterval: LongestIndexWait)
         {
             HandleFailure = FailedTasks.CanHeal,
         });

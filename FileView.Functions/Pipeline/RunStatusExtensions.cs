@@ -10,10 +10,13 @@ internal static class RunStatusExtensions
     /// <summary>Sets the custom status.</summary>
     /// <returns>The word of the preview's state.</returns>
     public static string Show(
-        this TaskOrchestrationContext context, PreviewStatus status, TextStatus text = TextStatus.Pending)
+        this TaskOrchestrationContext context,
+        PreviewStatus status,
+        TextStatus text = TextStatus.Pending,
+        IndexStatus index = IndexStatus.None)
     {
         string word = Word(status);
-        context.SetCustomStatus(new RunStatus(word, Word(text), Word(IndexStatus.None)));
+        context.SetCustomStatus(new RunStatus(word, Word(text), Word(index)));
         return word;
     }
 

@@ -21,6 +21,9 @@ internal sealed record ArtefactManifest
     /// <summary>Gets whether the content is shown as it is: nothing was converted.</summary>
     public bool Direct { get; init; }
 
+    /// <summary>Gets when it was made: of two texts of one content, the later one counts.</summary>
+    public DateTimeOffset MadeAt { get; init; }
+
     /// <summary>Gets the name of the engine, for the record.</summary>
     public required string Engine { get; init; }
 }

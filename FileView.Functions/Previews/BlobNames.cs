@@ -3,8 +3,21 @@ namespace FileView.Functions.Previews;
 /// <summary>Where everything lies in the blob store. No name holds anything that came from a request.</summary>
 internal static class BlobNames
 {
+    /// <summary>What the names of everything that belongs to a preview begin with.</summary>
+    public const string Previews = "previews/";
+
+    private const string SnapshotFile = "/snapshot.json";
+
     /// <summary>The state of a preview.</summary>
-    public static string Snapshot(string previewId) => $"previews/{previewId}/snapshot.json";
+    public static string Snapshot(string previewId) => $"{Previews}{previewId}{SnapshotFile}";
+
+    /// <summary>Gets the preview of which a blob is the state, or <see langword="null"/> when it is something else.</summary>
+    public static string? PreviewOfSnapshot(string name) =>
+        name.StartsWith(Previews, StringComparison.Ordinal)
+        && name.EndsWith(SnapshotFile, StringComparison.Ordinal)
+        && PreviewId.TryParse(name[Previews.Length..^SnapshotFile.Length], out PreviewId id)
+            ? id.Value
+            : null;
 
     /// <summary>Where the file of a preview comes from.</summary>
     public static string Source(string previewId) => $"previews/{previewId}/source.json";
@@ -14,6 +27,9 @@ internal static class BlobNames
 
     /// <summary>A run that is recorded but whose orchestration may not have been scheduled yet.</summary>
     public static string Starting(string instanceId) => $"starting/{instanceId}";
+
+    /// <summary>A run whose text could not be indexed and waits for the repair.</summary>
+    public static string Unindexed(string instanceId) => $"unindexed/{instanceId}";
 
     /// <summary>The bytes of a file, by their SHA-256.</summary>
     public static string Content(string sha256) => $"contents/{sha256[..2]}/{sha256}";

@@ -11,4 +11,7 @@ internal static class StepNames
 
     /// <summary>Something is made that a browser shows.</summary>
     public const string Converting = "Converting";
+
+    /// <summary>The text is written to the search index; the preview is shown already.</summary>
+    public const string Indexing = "Indexing";
 }

@@ -59,6 +59,32 @@ public sealed class BrowserTests(Service service, Browser browser)
         Assert.Empty(complaints);
     }
 
+    [Fact]
+    public async Task Page_WordIsLookedFor_TheHitLeadsToItsPage()
+    {
+        Answer submitted = await service.Client.UploadAsync(
+            "found.pdf", SamplesPdf.Of("Nothing here", "Nothing there", "A waxwing <b>was</b> seen"));
+        await service.Client.PollAsync(submitted.Id, "timeout=60&until=indexed");
+        var complaints = new List<string>();
+        IPage page = await browser.OpenAsync(service.App.Address, complaints);
+        await page.FillAsync("#q", "nosuchwordanywhere");
+        await page.ClickAsync("#find button");
+        await Assertions.Expect(page.Locator("#found")).ToHaveTextAsync("Nothing was found.");
+        await page.FillAsync("#q", "waxwing");
+        await page.ClickAsync("#find button");
+
+        ILocator hit = page.Locator("#hits li");
+        await Assertions.Expect(hit).ToHaveCountAsync(1);
+        await Assertions.Expect(hit.Locator("a")).ToHaveTextAsync("found.pdf, page 3");
+        await Assertions.Expect(hit.Locator("em")).ToHaveTextAsync("waxwing");
+        await Assertions.Expect(hit.Locator("p")).ToContainTextAsync("<b>was</b> seen");
+        await KeepScreenshotAsync(page, "search.png");
+        await hit.Locator("a").ClickAsync();
+        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS");
+        await Assertions.Expect(page.Locator("#preview img").Nth(2)).ToBeInViewportAsync();
+        Assert.Empty(complaints);
+    }
+
     private static async Task AssertSeenAsync(IPage page, string name, string how)
     {
         await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS", new() { Timeout = 60_000 });

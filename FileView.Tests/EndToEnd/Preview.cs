@@ -25,6 +25,9 @@ internal static class Preview
     public static async Task<Answer> PollAsync(this HttpClient client, string id, string query = "timeout=60") =>
         await Answer.ReadAsync(await client.GetAsync($"/api/previews/{id}/poll?{query}"));
 
+    public static async Task<Answer> SearchAsync(this HttpClient client, string text, string more = "") =>
+        await Answer.ReadAsync(await client.GetAsync($"/api/search?q={Uri.EscapeDataString(text)}{more}"));
+
     /// <summary>Polls until the preview has ended.</summary>
     public static async Task<Answer> PollToTheEndAsync(this HttpClient client, string id)
     {

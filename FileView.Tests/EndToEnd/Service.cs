@@ -6,6 +6,7 @@ namespace FileView.Tests.EndToEnd;
 public sealed class Service : IAsyncLifetime
 {
     private readonly AzuriteServer _azurite = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("fileview-test-").FullName;
 
     internal RedisServer Redis { get; } = new();
 
@@ -34,6 +35,7 @@ public sealed class Service : IAsyncLifetime
             ["AzureWebJobsStorage"] = _azurite.Connection,
             ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = name,
             ["fileview__storage__container"] = name,
+            ["fileview__storage__folder"] = Path.Combine(_folder, name),
             ["fileview__redis__connection"] = Redis.Connection,
             ["fileview__redis__prefix"] = name,
             ["fileview__access__open"] = "true",
@@ -54,5 +56,6 @@ public sealed class Service : IAsyncLifetime
         await Origin.DisposeAsync();
         await _azurite.DisposeAsync();
         await Redis.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 }

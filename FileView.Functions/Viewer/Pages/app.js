@@ -3,6 +3,7 @@
 const ends = new Set(['SUCCESS', 'FAILED', 'NOT_SUPPORTED', 'PASSWORD_REQUIRED', 'CANCELED']);
 const $ = (id) => document.getElementById(id);
 let watching = null;
+let shown = null;
 
 class Problem extends Error {
   constructor(status, body) {
@@ -30,6 +31,7 @@ function report(error) {
 
 function signIn() {
   show('submit', false);
+  show('search', false);
   show('sign-in', true);
   $('key').focus();
 }
@@ -64,12 +66,15 @@ async function watch(first, etag) {
   watching = new AbortController();
   const { signal } = watching;
   $('states').replaceChildren();
+  $('preview').replaceChildren();
+  shown = null;
   show('preview', false);
+  show('search', false);
   render(first);
 
   let snapshot = first;
   let pause = 0;
-  while (!ends.has(snapshot.status) && !signal.aborted) {
+  while ((!ends.has(snapshot.status) || snapshot.index === 'INDEXING') && !signal.aborted) {
     try {
       // Held until the state is another than the one we have: the answer comes milliseconds after the change.
       const { response, body } = await call(`/api/previews/${snapshot.id}?wait=20`, {
@@ -112,7 +117,12 @@ function render(snapshot) {
   show('permalink', true);
   if (snapshot.statusQueryGetUri) $('durable').href = snapshot.statusQueryGetUri;
   show('durable', Boolean(snapshot.statusQueryGetUri));
-  if (snapshot.previewUrl) showPreview(snapshot);
+  // The state of the index changes while the preview is looked at: it is shown once a run.
+  const showing = `${snapshot.id}-${snapshot.run}`;
+  if (snapshot.previewUrl && shown !== showing) {
+    showPreview(snapshot);
+    shown = showing;
+  }
 }
 
 function stepRow(step) {
@@ -150,6 +160,8 @@ function showPreview(snapshot) {
     view.replaceChildren(frame);
   }
   show('preview', true);
+  const wanted = Number(new URLSearchParams(location.search).get('page'));
+  if (snapshot.kind === 'pages' && wanted > 1) view.children[wanted - 1]?.scrollIntoView();
 }
 
 function page(snapshot, number) {
@@ -160,6 +172,48 @@ function page(snapshot, number) {
   image.src = snapshot.pageUrl.replace('{page}', number);
   return image;
 }
+
+// ---- searching
+
+let search = null;
+
+async function find(text, cursor) {
+  show('problem', false);
+  const query = new URLSearchParams(cursor ? { q: text, cursor } : { q: text });
+  try {
+    const { body } = await call(`/api/search?${query}`);
+    if (!cursor) $('hits').replaceChildren();
+    $('hits').append(...body.hits.map(hitItem));
+    $('found').textContent = $('hits').children.length === 0 ? 'Nothing was found.' : '';
+    search = { text, cursor: body.cursor };
+    show('more', Boolean(body.cursor));
+  } catch (error) {
+    report(error);
+  }
+}
+
+function hitItem(hit) {
+  const link = document.createElement('a');
+  link.href = `/view/${hit.id}?page=${hit.page}`;
+  link.textContent = hit.pageCount ? `${hit.name ?? hit.id}, page ${hit.page}` : hit.name ?? hit.id;
+  const snippet = document.createElement('p');
+  // Parsed in a document of its own, in which nothing runs or loads; only text and em are taken from it.
+  for (const node of new DOMParser().parseFromString(hit.snippet, 'text/html').body.childNodes) {
+    const part = node.nodeName === 'EM' ? document.createElement('em') : document.createTextNode('');
+    part.textContent = node.textContent;
+    snippet.append(part);
+  }
+  const item = document.createElement('li');
+  item.append(link, snippet);
+  return item;
+}
+
+$('find').addEventListener('submit', (event) => {
+  event.preventDefault();
+  find($('q').value);
+});
+
+$('more').addEventListener('click', () => find(search.text, search.cursor));
 
 // ---- the page itself
 
@@ -202,6 +256,7 @@ $('sign-in').addEventListener('submit', async (event) => {
 async function start() {
   const [, id] = location.pathname.match(/^\/view\/([a-z2-7]{26})$/) ?? [];
   show('submit', !id);
+  show('search', !id);
   if (!id) return;
   try {
     const { response, body } = await call(`/api/previews/${id}`);

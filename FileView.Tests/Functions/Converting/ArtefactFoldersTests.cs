@@ -18,7 +18,7 @@ public sealed class ArtefactFoldersTests : IDisposable
     public ArtefactFoldersTests()
     {
         _blobs = new FolderBlobStore(_temp["blobs"], TimeProvider.System);
-        _sut = new ArtefactFolders(_blobs, NullLogger<ArtefactFolders>.Instance);
+        _sut = new ArtefactFolders(_blobs, TimeProvider.System, NullLogger<ArtefactFolders>.Instance);
     }
 
     public void Dispose() => _temp.Dispose();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FileView.Functions.Indexing;
 using FileView.Functions.Pipeline;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
@@ -18,7 +19,11 @@ public sealed class EndOfRunTests : IDisposable
     private readonly Mock<IBlobStore> _blobs = new();
     private readonly ManualTimeProvider _clock = new();
     private readonly SamplesLog _log = new();
-    private PreviewSnapshot _snapshot = new() { Id = TheRun.PreviewId, Scope = "a", Run = 1, Status = PreviewStatus.Converting };
+    private readonly IndexingOptions _indexing = new();
+    private PreviewSnapshot _snapshot = new()
+    {
+        Id = TheRun.PreviewId, Scope = "a", Run = 1, Status = PreviewStatus.Converting, Sha256 = "aa",
+    };
 
     public EndOfRunTests() =>
         _snapshots
@@ -33,9 +38,9 @@ public sealed class EndOfRunTests : IDisposable
     public async Task Publish_Manifest_IsShownForAsLongAsItsKindSays(bool direct, int seconds)
     {
         Store(direct);
-        TextStatus? text = await PublishAsync(TheRun);
+        PublishOutcome? published = await PublishAsync(TheRun);
 
-        Assert.Equal(TextStatus.Done, text);
+        Assert.Equal(new PublishOutcome(TextStatus.Done, IndexStatus.Indexing), published);
         Assert.Equal(PreviewStatus.Success, _snapshot.Status);
         Assert.Equal("document.pdf", _snapshot.Entry);
         Assert.Equal(4, _snapshot.PageCount);
@@ -51,6 +56,17 @@ public sealed class EndOfRunTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(1));
         await PublishAsync(TheRun);
         Assert.Equal(before, _snapshot.Steps);
+    }
+
+    [Theory]
+    [InlineData(false, "None")]
+    [InlineData(true, "Indexing")]
+    public async Task Publish_ProtectedContent_IsIndexedOnlyWhenTheSettingSaysSo(bool setting, string expected)
+    {
+        Store(direct: false);
+        _indexing.Protected = setting;
+        _snapshot = _snapshot with { Protected = true };
+        Assert.Equal(Enum.Parse<IndexStatus>(expected), (await PublishAsync(TheRun))!.Index);
     }
 
     [Fact]
@@ -76,7 +92,7 @@ public sealed class EndOfRunTests : IDisposable
     {
         Store(direct: false);
         await PublishAsync(TheRun);
-        Assert.Equal(TextStatus.Done, await PublishAsync(TheRun));
+        Assert.Equal(TextStatus.Done, (await PublishAsync(TheRun))?.Text);
         Assert.Single(_log.Messages);
     }
 
@@ -113,8 +129,8 @@ public sealed class EndOfRunTests : IDisposable
 
     private static IOptions<CacheOptions> Cache() => Options.Create(new CacheOptions { DirectPreviewTtl = 7_200 });
 
-    private Task<TextStatus?> PublishAsync(PreviewRun run) =>
-        new PublishActivity(_snapshots.Object, _blobs.Object, Cache(), _clock, Logger<PublishActivity>())
+    private Task<PublishOutcome?> PublishAsync(PreviewRun run) =>
+        new PublishActivity(_snapshots.Object, _blobs.Object, new IndexingPolicy(Options.Create(_indexing)), Cache(), _clock, Logger<PublishActivity>())
             .RunAsync(new PublishRequest(run, "artefacts/x"), CancellationToken.None);
 
     private EndRunActivity EndRun() => new(_snapshots.Object, Cache(), _clock, Logger<EndRunActivity>());

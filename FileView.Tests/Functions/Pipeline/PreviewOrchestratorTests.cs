@@ -1,5 +1,6 @@
 using FileView.Functions.Converting;
 using FileView.Functions.Downloading;
+using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Pipeline;
 using FileView.Functions.Previews;
@@ -29,11 +30,17 @@ public sealed class PreviewOrchestratorTests
             .Setup(context => context.SetCustomStatus(It.IsAny<object?>()))
             .Callback((object? status) => _shown.Add(Assert.IsType<RunStatus>(status)));
         _context.Setup(context => context.CreateReplaySafeLogger<PreviewOrchestrator>()).Returns(NullLogger.Instance);
-        Answer(nameof(BeginRunActivity), new RunPlan(true, 3, 1000, 2, 1000));
+        Answer(nameof(BeginRunActivity), new RunPlan(true, 3, 1000, 2, 1000, 5, 1000));
         Answer(nameof(DownloadActivity), new DownloadOutcome());
         Answer(nameof(InspectActivity), new InspectOutcome { Format = "docx" });
         Answer(nameof(ConvertActivity), new ConvertOutcome { Artefacts = "artefacts/aa/aa/libreoffice" });
-        Answer<TextStatus?>(nameof(PublishActivity), TextStatus.Done);
+        Answer<PublishOutcome?>(nameof(PublishActivity), new PublishOutcome(TextStatus.Done, IndexStatus.Indexing));
+        Answer<IndexStatus?>(nameof(IndexActivity), IndexStatus.Indexed);
+        _context
+            .Setup(context => context.CallActivityAsync(
+                new TaskName(nameof(IndexFailedActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
+            .Callback((TaskName name, object? input, TaskOptions? _) => _calls.Add($"{name.Name} {((IndexFailedRequest)input!).Reason}"))
+            .Returns(Task.CompletedTask);
         _context
             .Setup(context => context.CallActivityAsync(
                 new TaskName(nameof(EndRunActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
@@ -46,7 +53,10 @@ public sealed class PreviewOrchestratorTests
     {
         Assert.Equal("SUCCESS", await RunAsync());
         Assert.Equal(
-            [nameof(BeginRunActivity), nameof(DownloadActivity), nameof(InspectActivity), nameof(ConvertActivity), nameof(PublishActivity)],
+            [
+                nameof(BeginRunActivity), nameof(DownloadActivity), nameof(InspectActivity), nameof(ConvertActivity),
+                nameof(PublishActivity), nameof(IndexActivity),
+            ],
             _calls);
     }
 
@@ -54,7 +64,8 @@ public sealed class PreviewOrchestratorTests
     public async Task Run_EverythingWorks_CustomStatusTellsTheState()
     {
         await RunAsync();
-        Assert.Equal(["DOWNLOADING", "DOWNLOADED", "CONVERTING", "SUCCESS"], _shown.Select(status => status.Status));
+        Assert.Equal(["DOWNLOADING", "DOWNLOADED", "CONVERTING", "SUCCESS", "SUCCESS"], _shown.Select(status => status.Status));
+        Assert.Equal(["NONE", "NONE", "NONE", "INDEXING", "INDEXED"], _shown.Select(status => status.Index));
         Assert.Equal("DONE", _shown[^1].Text);
     }
 
@@ -77,7 +88,7 @@ public sealed class PreviewOrchestratorTests
     [Fact]
     public async Task Run_AnotherRunTookOverBeforePublishing_DoesNotShowSuccess()
     {
-        Answer(nameof(PublishActivity), (TextStatus?)null);
+        Answer(nameof(PublishActivity), (PublishOutcome?)null);
         Assert.Equal("SUPERSEDED", await RunAsync());
         Assert.Equal("CONVERTING", _shown[^1].Status);
     }
@@ -127,6 +138,63 @@ public sealed class PreviewOrchestratorTests
         Assert.Equal("FAILED", await RunAsync());
         Assert.Equal("EndRunActivity Failed", _calls[^1]);
     }
+
+    [Fact]
+    public async Task Run_NothingToIndex_DoesNotAskTheIndex()
+    {
+        Answer<PublishOutcome?>(nameof(PublishActivity), new PublishOutcome(TextStatus.None, IndexStatus.None));
+        Assert.Equal("SUCCESS", await RunAsync());
+        Assert.Equal(nameof(PublishActivity), _calls[^1]);
+        Assert.Equal("NONE", _shown[^1].Index);
+    }
+
+    [Fact]
+    public async Task Run_IndexFailsForGood_IsRecordedAndThePreviewStaysSuccess()
+    {
+        FailToIndex(new IndexUnavailableException("The search index is away."));
+        Assert.Equal("SUCCESS", await RunAsync());
+        Assert.Equal("IndexFailedActivity The search index is away.", _calls[^1]);
+        Assert.Equal(("SUCCESS", "DONE", "INDEX_FAILED"), (_shown[^1].Status, _shown[^1].Text, _shown[^1].Index));
+    }
+
+    [Fact]
+    public async Task Run_IndexFailsUnexpectedly_TellsNothingOfTheCause()
+    {
+        FailToIndex(new InvalidOperationException("/secret/path"));
+        await RunAsync();
+        Assert.Equal($"IndexFailedActivity {IndexFailures.Unexpected}", _calls[^1]);
+    }
+
+    [Fact]
+    public async Task Run_AnotherRunTookOverWhileIndexing_IsSuperseded()
+    {
+        Answer<IndexStatus?>(nameof(IndexActivity), (IndexStatus?)null);
+        Assert.Equal("SUPERSEDED", await RunAsync());
+    }
+
+    [Fact]
+    public async Task Run_Index_IsTriedFiveTimesMoreInGrowingWaits()
+    {
+        TaskOptions? used = null;
+        _context
+            .Setup(context => context.CallActivityAsync<IndexStatus?>(
+                new TaskName(nameof(IndexActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
+            .Callback((TaskName _, object? _, TaskOptions? options) => used = options)
+            .ReturnsAsync(IndexStatus.Indexed);
+        await RunAsync();
+
+        RetryPolicy policy = used!.Retry!.Policy!;
+        Assert.Equal(6, policy.MaxNumberOfAttempts);
+        Assert.Equal(TimeSpan.FromSeconds(1), policy.FirstRetryInterval);
+        Assert.Equal(2, policy.BackoffCoefficient);
+        Assert.Equal(TimeSpan.FromSeconds(30), policy.MaxRetryInterval);
+    }
+
+    private void FailToIndex(Exception cause) =>
+        _context
+            .Setup(context => context.CallActivityAsync<IndexStatus?>(
+                new TaskName(nameof(IndexActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
+            .ThrowsAsync(new TaskFailedException(nameof(IndexActivity), 5, cause));
 
     private Task<string> RunAsync() => PreviewOrchestrator.Run(_context.Object, TheRun);
 

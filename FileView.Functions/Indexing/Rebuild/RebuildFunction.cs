@@ -1,0 +1,65 @@
+using FileView.Functions.Access;
+using FileView.Functions.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace FileView.Functions.Indexing.Rebuild;
+
+/// <summary>Starts a rebuild of the index for the scope of the caller.</summary>
+internal sealed class RebuildFunction(DurableUrls urls, ILogger<RebuildFunction> logger)
+{
+    private static readonly Problem KeyNeeded = new(
+        StatusCodes.Status403Forbidden,
+        "api_key_needed",
+        "The request needs an API key.",
+        "A session is not enough for this; send an API key in x-api-key or as a bearer token.");
+
+    private static readonly OrchestrationRuntimeStatus[] UnderWay =
+        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
+    /// <summary>Answers 202; one rebuild a scope is under way at a time, and a second request joins it.</summary>
+    [Function("RebuildIndex")]
+    public async Task<IActionResult> RebuildAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/index/rebuild")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
+    {
+        Caller caller = request.GetCaller();
+        if (!caller.HoldsApiKey)
+        {
+            return KeyNeeded.ToResult(request);
+        }
+
+        string instanceId = $"index-rebuild-{caller.Scope}";
+        await StartAsync(client, instanceId, caller.Scope);
+        string? status = urls.StatusOf(client, instanceId, caller, request);
+        if (status is not null)
+        {
+            request.HttpContext.Response.Headers.Location = status;
+        }
+
+        return new JsonAnswer(new RebuildAnswer(instanceId, caller.Scope, status), StatusCodes.Status202Accepted);
+    }
+
+    private async Task StartAsync(DurableTaskClient client, string instanceId, string scope)
+    {
+        StartOrchestrationOptions options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(UnderWay);
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(RebuildOrchestrator), new RebuildProgress(scope), options, CancellationToken.None);
+            logger.RebuildStarted(scope, instanceId);
+        }
+        catch (InvalidOperationException)
+        {
+            // The type thrown for an instance that exists is not public API everywhere, so the instance itself is asked for.
+            if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, CancellationToken.None) is null)
+            {
+                throw;
+            }
+        }
+    }
+}
