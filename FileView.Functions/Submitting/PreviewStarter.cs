@@ -57,6 +57,13 @@ internal sealed class PreviewStarter(
             client, FirstOf(present, id, scope, submission), cancellationToken);
         await markers.MarkAsync(next.InstanceId, cancellationToken);
         (PreviewSnapshot snapshot, bool began) = await snapshots.TryBeginRunAsync(present, next, cancellationToken);
+        while (!began && snapshot.Run == present?.Run)
+        {
+            // No other run came between: only the index of the ended one has moved.
+            present = snapshot;
+            (snapshot, began) = await snapshots.TryBeginRunAsync(present, next, cancellationToken);
+        }
+
         if (!began)
         {
             return await joiner.JoinAsync(client, snapshot, cancellationToken);

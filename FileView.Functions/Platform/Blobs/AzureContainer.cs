@@ -4,8 +4,8 @@ using Azure.Storage.Blobs;
 namespace FileView.Functions.Platform.Blobs;
 
 /// <summary>
-/// Opens a container with retries that wait some seconds in all: for a storage that restarts, not for one that is down. One that
-/// hangs is given up after a minute and a half, well before the host ends the call that waits for it.
+/// Opens a container with retries that wait some ten seconds in all: for a storage that restarts, not for one that is down. One
+/// that hangs is given up after two and a half minutes, before the host ends the call that waits for it.
 /// </summary>
 internal static class AzureContainer
 {
@@ -19,7 +19,7 @@ internal static class AzureContainer
             ? new BlobClientOptions(BlobClientOptions.ServiceVersion.V2021_12_02)
             : new BlobClientOptions();
         options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.MaxRetries = 5;
+        options.Retry.MaxRetries = 8;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(15);

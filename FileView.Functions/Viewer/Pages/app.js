@@ -161,7 +161,16 @@ function showPreview(snapshot) {
   }
   show('preview', true);
   const wanted = Number(new URLSearchParams(location.search).get('page'));
-  if (snapshot.kind === 'pages' && wanted > 1) view.children[wanted - 1]?.scrollIntoView();
+  if (snapshot.kind === 'pages' && wanted > 1) bringIntoView([...view.children].slice(0, wanted));
+}
+
+/** Scrolls to the last of some pages. Their pictures have no height before they are loaded, so again with each that comes. */
+function bringIntoView(pages) {
+  const wanted = pages.at(-1);
+  const bring = () => wanted.scrollIntoView();
+  wanted.loading = 'eager';
+  for (const page of pages) page.addEventListener('load', bring, { once: true });
+  bring();
 }
 
 function page(snapshot, number) {
