@@ -161,7 +161,20 @@ function showPreview(snapshot) {
   }
   show('preview', true);
   const wanted = Number(new URLSearchParams(location.search).get('page'));
-  if (snapshot.kind === 'pages' && wanted > 1) view.children[wanted - 1]?.scrollIntoView();
+  if (snapshot.kind === 'pages' && wanted > 1) turnTo(view, wanted);
+}
+
+// Pictures of pages before it have their height only when they are there, so it is turned to again after each of them,
+// until the reader takes over.
+function turnTo(view, number) {
+  const target = view.children[number - 1];
+  if (!target) return;
+  const reading = new AbortController();
+  const { signal } = reading;
+  const turn = () => target.scrollIntoView();
+  for (const image of [...view.children].slice(0, number)) image.addEventListener('load', turn, { signal });
+  for (const act of ['wheel', 'touchstart', 'keydown', 'mousedown']) addEventListener(act, () => reading.abort(), { signal });
+  turn();
 }
 
 function page(snapshot, number) {
