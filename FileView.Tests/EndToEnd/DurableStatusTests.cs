@@ -31,7 +31,7 @@ public sealed class DurableStatusTests(Service service)
         Assert.Equal($"{submitted.Id}-1", status.GetProperty("instanceId").GetString());
         Assert.Equal("Completed", status.GetProperty("runtimeStatus").GetString());
         Assert.Equal("SUCCESS", status.GetProperty("customStatus").GetProperty("status").GetString());
-        Assert.Equal("NONE", status.GetProperty("customStatus").GetProperty("index").GetString());
+        Assert.Equal("INDEXED", status.GetProperty("customStatus").GetProperty("index").GetString());
     }
 
     [Fact]
