@@ -18,7 +18,8 @@ internal static class SampleWords
         ("a word of half of all pages", ["w0"]),
         ("two common words", ["w1", "w2"]),
         ("a phrase of two common words", ["w0 w0"]),
-        ("a word of two Chinese characters", [Ideograph(1) + Ideograph(2)]),
+        ("a word of two Chinese characters", [Ideograph(30) + Ideograph(50)]),
+        ("the two most common Chinese characters in a row", [Ideograph(0) + Ideograph(1)]),
         ("a common Chinese character", [Ideograph(0)]),
         ("a word of no page", ["nowhere"]),
     ];

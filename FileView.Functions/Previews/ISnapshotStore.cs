@@ -15,7 +15,8 @@ internal interface ISnapshotStore
     Task<PreviewSnapshot?> GetDurableAsync(string previewId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Begins the next run, if nobody else did since <paramref name="previous"/> was read: writes
+    /// Begins the next run, if nobody else did since <paramref name="previous"/> was read; that the ended run has changed
+    /// since, because its text was indexed, is no hindrance. Writes
     /// <paramref name="next"/>, whose run is higher and whose status is PENDING.
     /// </summary>
     /// <param name="previous">The state that was read, or <see langword="null"/> if there was none.</param>

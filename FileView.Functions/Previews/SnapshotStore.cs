@@ -35,7 +35,9 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         while (true)
         {
             Loaded? present = await LoadAsync(next.Id, cancellationToken);
-            if (present is not null && (previous is null || !IsSameState(present.Snapshot, previous)))
+
+            // What was written to the ended run since, its text or its index, is no reason to keep it.
+            if (present is not null && present.Snapshot.Run != previous?.Run)
             {
                 await AnnounceAsync(present.Snapshot, present.Json, ring: false);
                 return (present.Snapshot, false);
@@ -108,9 +110,6 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
             throw new LifecycleException($"Run {previous.Run} is {previous.Status}: no run follows before it has ended.");
         }
     }
-
-    private static bool IsSameState(PreviewSnapshot one, PreviewSnapshot other) =>
-        one.Run == other.Run && one.Sequence == other.Sequence;
 
     private static PreviewSnapshot Read(ReadOnlyMemory<byte> json) =>
         JsonSerializer.Deserialize<PreviewSnapshot>(json.Span, PreviewJson.Options)

@@ -22,9 +22,6 @@ internal sealed record SearchParameters(string Text, IReadOnlyList<string> Phras
     /// <summary>The most hits of one answer.</summary>
     public const int MaxSize = 100;
 
-    /// <summary>How far back hits are given; behind them, a more precise search is the way.</summary>
-    public const int MaxDepth = 10_000;
-
     private const int DefaultSize = 20;
 
     /// <summary>Reads <c>?q=&amp;size=&amp;cursor=&amp;id=</c>.</summary>
@@ -52,7 +49,7 @@ internal sealed record SearchParameters(string Text, IReadOnlyList<string> Phras
 
     /// <summary>Makes the cursor of what follows.</summary>
     /// <returns>The cursor, or <see langword="null"/> when hits are not given so far back.</returns>
-    public string? NextCursor() => Skip + Size + MaxSize > MaxDepth ? null : SearchCursor.Make(Skip + Size, Text, PreviewId);
+    public string? NextCursor() => Skip + Size >= IndexQuery.MaxRanked ? null : SearchCursor.Make(Skip + Size, Text, PreviewId);
 
     private static int ReadSize(string text) => text.Length == 0
         ? DefaultSize
@@ -62,7 +59,7 @@ internal sealed record SearchParameters(string Text, IReadOnlyList<string> Phras
 
     private static int ReadSkip(string cursor, string text, string? id) => cursor.Length == 0
         ? 0
-        : SearchCursor.TryRead(cursor, text, id, out int skip) && skip <= MaxDepth - MaxSize
+        : SearchCursor.TryRead(cursor, text, id, out int skip) && skip < IndexQuery.MaxRanked
             ? skip
             : throw new ProblemException(SearchProblems.CursorInvalid);
 }

@@ -24,16 +24,19 @@ internal static class SqliteSearch
 
         string match = Match(query.Phrases);
         List<(long Row, double Score, double Best)> found = Rank(connection, query, match, content);
+        using SqliteCommand snippet = SnippetCommand(connection, match);
+        var contents = new Dictionary<long, (string Sha256, IReadOnlyList<string> Previews)>();
         var hits = new List<IndexHit>();
         foreach ((long row, double score, double best) in found.Take(query.Take))
         {
-            (long ofContent, int page) = PageRows.Read(row);
-            hits.Add(new IndexHit(
-                query.PreviewId is { } only ? [only] : PreviewsOf(connection, ofContent, query.Scope),
-                Sha256Of(connection, ofContent),
-                page,
-                SnippetOf(connection, match, row),
-                IndexHit.ShareOf(score, best)));
+            (long number, int page) = PageRows.Read(row);
+            if (!contents.TryGetValue(number, out var of))
+            {
+                of = (Sha256Of(connection, number), query.PreviewId is { } only ? [only] : PreviewsOf(connection, number, query.Scope));
+                contents[number] = of;
+            }
+
+            hits.Add(new IndexHit(of.Previews, of.Sha256, page, SnippetOf(snippet, row), IndexHit.ShareOf(score, best)));
         }
 
         return new IndexHits(hits, found.Count > query.Take);
@@ -50,10 +53,12 @@ internal static class SqliteSearch
             : "pages.rowid BETWEEN $first AND $last";
         using SqliteCommand command = connection.Command(
             $"""
-            WITH hits AS MATERIALIZED (SELECT rowid AS number, bm25(pages) AS score FROM pages WHERE pages MATCH $match AND {where})
+            WITH hits AS MATERIALIZED (
+              SELECT rowid AS number, bm25(pages) AS score FROM pages WHERE pages MATCH $match AND {where} ORDER BY rowid LIMIT $most)
             SELECT number, score, (SELECT MIN(score) FROM hits) FROM hits ORDER BY score, number LIMIT $take OFFSET $skip
             """,
             ("$match", match),
+            ("$most", IndexQuery.MaxRanked),
             ("$take", query.Take + 1),
             ("$skip", query.Skip));
         if (content is { } only)
@@ -99,12 +104,14 @@ internal static class SqliteSearch
         return (string)command.ExecuteScalar()!;
     }
 
-    private static string SnippetOf(SqliteConnection connection, string match, long row)
+    private static SqliteCommand SnippetCommand(SqliteConnection connection, string match) => connection.Command(
+        $"SELECT snippet(pages, 0, char({(int)Marks.Begin}), char({(int)Marks.End}), '…', {SnippetWords}) FROM pages WHERE pages MATCH $match AND rowid = $row",
+        ("$match", match),
+        ("$row", 0L));
+
+    private static string SnippetOf(SqliteCommand command, long row)
     {
-        using SqliteCommand command = connection.Command(
-            $"SELECT snippet(pages, 0, char({(int)Marks.Begin}), char({(int)Marks.End}), '…', {SnippetWords}) FROM pages WHERE pages MATCH $match AND rowid = $row",
-            ("$match", match),
-            ("$row", row));
+        command.Parameters["$row"].Value = row;
         return IndexText.Join((string)command.ExecuteScalar()!);
     }
 }

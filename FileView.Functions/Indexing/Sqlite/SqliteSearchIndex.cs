@@ -55,9 +55,11 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex,
     {
         long? accepted = connection.Number(
             """
-            INSERT INTO contents (sha256, version) VALUES ($sha256, $version)
+            INSERT INTO contents (id, sha256, version)
+            VALUES ((SELECT COALESCE(MIN(id), $first) - 1 FROM contents), $sha256, $version)
             ON CONFLICT (sha256) DO UPDATE SET version = excluded.version WHERE excluded.version > version RETURNING id
             """,
+            ("$first", PageRows.FirstContent),
             ("$sha256", content.Sha256),
             ("$version", content.Version));
 

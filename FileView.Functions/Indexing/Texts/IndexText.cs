@@ -17,36 +17,10 @@ internal static class IndexText
     private static readonly string[] Ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
 
     /// <summary>Makes the text that is indexed.</summary>
-    public static string Space(string text)
-    {
-        var spaced = new StringBuilder(text.Length + (text.Length / 4));
-        bool afterIdeograph = false;
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            bool ideograph = IsIdeograph(rune.Value);
-            if ((ideograph || afterIdeograph) && spaced.Length > 0)
-            {
-                spaced.Append(Marks.Gap);
-            }
-
-            afterIdeograph = ideograph;
-            Append(spaced, rune);
-        }
-
-        return spaced.ToString();
-    }
+    public static string Space(string text) => Rewrite(text, gaps: true);
 
     /// <summary>Takes what cannot be seen out of a text and writes equal letters in one way. The gaps are not made.</summary>
-    public static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            Append(clean, rune);
-        }
-
-        return clean.ToString();
-    }
+    public static string Clean(string text) => Rewrite(text, gaps: false);
 
     /// <summary>Makes a snippet readable again: without gaps, and with neighbouring matches as one.</summary>
     public static string Join(string snippet) => snippet
@@ -56,6 +30,35 @@ internal static class IndexText
     /// <summary>Gets whether there is anything in a text that an index would find: a letter or a digit.</summary>
     public static bool HasWord(string text) =>
         text.EnumerateRunes().Any(rune => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNumber);
+
+    private static string Rewrite(string text, bool gaps)
+    {
+        var rewritten = new StringBuilder(text.Length + (gaps ? text.Length / 4 : 0));
+        bool afterIdeograph = false;
+        for (int at = 0; at < text.Length;)
+        {
+            // Nearly all characters of nearly all texts of the West need no thought.
+            if (text[at] is >= ' ' and <= '~' && !afterIdeograph)
+            {
+                rewritten.Append(text[at++]);
+                continue;
+            }
+
+            // What is half a character only is none.
+            Rune.DecodeFromUtf16(text.AsSpan(at), out Rune rune, out int length);
+            at += length;
+            bool ideograph = gaps && IsIdeograph(rune.Value);
+            if ((ideograph || afterIdeograph) && rewritten.Length > 0)
+            {
+                rewritten.Append(Marks.Gap);
+            }
+
+            afterIdeograph = ideograph;
+            Append(rewritten, rune);
+        }
+
+        return rewritten.ToString();
+    }
 
     private static void Append(StringBuilder text, Rune rune)
     {

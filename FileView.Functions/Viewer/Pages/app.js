@@ -161,16 +161,20 @@ function showPreview(snapshot) {
   }
   show('preview', true);
   const wanted = Number(new URLSearchParams(location.search).get('page'));
-  if (snapshot.kind === 'pages' && wanted > 1) bringIntoView([...view.children].slice(0, wanted));
+  if (snapshot.kind === 'pages' && wanted > 1) turnTo(view, wanted);
 }
 
-/** Scrolls to the last of some pages. Their pictures have no height before they are loaded, so again with each that comes. */
-function bringIntoView(pages) {
-  const wanted = pages.at(-1);
-  const bring = () => wanted.scrollIntoView();
-  wanted.loading = 'eager';
-  for (const page of pages) page.addEventListener('load', bring, { once: true });
-  bring();
+// Pictures of pages before it have their height only when they are there, so it is turned to again after each of them,
+// until the reader takes over.
+function turnTo(view, number) {
+  const target = view.children[number - 1];
+  if (!target) return;
+  const reading = new AbortController();
+  const { signal } = reading;
+  const turn = () => target.scrollIntoView();
+  for (const image of [...view.children].slice(0, number)) image.addEventListener('load', turn, { signal });
+  for (const act of ['wheel', 'touchstart', 'keydown', 'mousedown']) addEventListener(act, () => reading.abort(), { signal });
+  turn();
 }
 
 function page(snapshot, number) {

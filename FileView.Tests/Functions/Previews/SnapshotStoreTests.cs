@@ -64,6 +64,16 @@ public sealed class SnapshotStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task TryBeginRunAsync_EndedRunWasIndexedSinceItWasRead_NextOneBegins()
+    {
+        PreviewSnapshot read = await FailAsync();
+        await _sut.UpdateAsync(new PreviewRun(_id, 1), state => state with { Index = IndexStatus.Indexing }, CancellationToken.None);
+        var next = await _sut.TryBeginRunAsync(read, TestSnapshots.Pending(_id, 2), CancellationToken.None);
+        Assert.True(next.Began);
+        Assert.Equal((2, 1), (next.Snapshot.Run, next.Snapshot.Sequence));
+    }
+
+    [Fact]
     public async Task TryBeginRunAsync_BlobThatHasGone_BeginsTheNextNumber()
     {
         PreviewSnapshot failed = await FailAsync();

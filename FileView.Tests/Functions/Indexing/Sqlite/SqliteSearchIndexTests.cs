@@ -115,6 +115,16 @@ public sealed class SqliteSearchIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task Search_MorePagesThanAreRanked_GivesThoseOfTheLatestContent()
+    {
+        await PutAsync("former", [.. Enumerable.Range(1, 10).Select(_ => "word")]);
+        await PutAsync("latter", [.. Enumerable.Range(1, IndexQuery.MaxRanked).Select(_ => "word and more words")]);
+        IndexHits last = await _app.Index.SearchAsync(new IndexQuery(Here, ["word"], IndexQuery.MaxRanked - 1, 10), CancellationToken.None);
+        Assert.Equal(["latter"], Assert.Single(last.Hits).PreviewIds);
+        Assert.False(last.More);
+    }
+
+    [Fact]
     public async Task Put_OlderTextAfterNewer_IsDropped()
     {
         await PutAsync(new IndexedContent("a", 1, Here, "content", 2), "newer");
