@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sets FileView up, starts it with its storage (Azurite) and its cache (Redis), and stops everything again on Ctrl-C.
+# Sets FileView up, starts it with its storage (Azurite), its cache (Redis) and its OCR service, and stops everything again
+# on Ctrl-C.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=scripts/messages.sh
@@ -11,9 +12,10 @@ usage() {
   cat <<'END'
 Usage: ./run.sh [options]
 
-Sets up what is missing, starts Azurite, Redis and FileView, and stops them on Ctrl-C or SIGTERM.
+Sets up what is missing, starts Azurite, Redis, the OCR service and FileView, and stops them on Ctrl-C or SIGTERM.
 
   --port N         FileView itself        (FILEVIEW_PORT, 7071)
+  --ocr-port N     the OCR service        (FILEVIEW_OCR_PORT, 7090)
   --redis-port N   Redis                  (FILEVIEW_REDIS_PORT, 6380)
   --blob-port N    Azurite's blobs        (FILEVIEW_BLOB_PORT, 10000)
   --queue-port N   Azurite's queues       (FILEVIEW_QUEUE_PORT, 10001)
@@ -29,6 +31,7 @@ END
 }
 
 port=${FILEVIEW_PORT:-7071}
+ocr_port=${FILEVIEW_OCR_PORT:-7090}
 redis_port=${FILEVIEW_REDIS_PORT:-6380}
 blob_port=${FILEVIEW_BLOB_PORT:-10000}
 queue_port=${FILEVIEW_QUEUE_PORT:-10001}
@@ -40,7 +43,7 @@ setup=true
 read_options() {
   while (($#)); do
     case $1 in
-      --port | --redis-port | --blob-port | --queue-port | --table-port | --data)
+      --port | --ocr-port | --redis-port | --blob-port | --queue-port | --table-port | --data)
         (($# > 1)) || die "$1 needs a value; see ./run.sh --help"
         local name=${1#--}
         printf -v "${name//-/_}" '%s' "$2"
@@ -60,7 +63,7 @@ read_options() {
 
 # Each port of ours: the option that moves it, and the port.
 ports() {
-  printf '%s\n' "--port $port" "--redis-port $redis_port" \
+  printf '%s\n' "--port $port" "--ocr-port $ocr_port" "--redis-port $redis_port" \
     "--blob-port $blob_port" "--queue-port $queue_port" "--table-port $table_port"
 }
 
@@ -121,8 +124,21 @@ find_parts() {
     warn "Azurite is not there: blobs and the task hub are kept in folders below $data"
   fi
   redis=$(command -v redis-server) || warn "Redis is not there: the cache and the bell work inside the process"
+  find_ocr
   app=$root/artifacts/local/bin/FileView.Functions/${configuration,,}/FileView.Functions.dll
   [[ -f $app ]] || die "$app is not there: start without --no-setup"
+}
+
+# Somebody's own OCR service goes before ours.
+find_ocr() {
+  ocr=
+  [[ ! -v fileview__ocr__url ]] || return 0
+  if ! command -v tesseract >/dev/null; then
+    warn "Tesseract is not there: the text in pictures is not read"
+    return
+  fi
+  ocr=$root/artifacts/local/bin/FileView.OcrService/${configuration,,}/FileView.OcrService.dll
+  [[ -f $ocr ]] || die "$ocr is not there: start without --no-setup"
 }
 
 # Sets a default that the environment may overrule.
@@ -148,6 +164,18 @@ collect_settings() {
   default_setting fileview__access__open true
   default_setting fileview__network__security__allowednetworks__0 127.0.0.0/8
   default_setting fileview__network__security__allowednetworks__1 ::1/128
+}
+
+# The two share a secret, made once a data folder: callbacks are signed with it.
+collect_ocr_settings() {
+  [[ -n $ocr ]] || return 0
+  local file=$data/ocr-callback-secret
+  [[ -s $file ]] || (umask 077 && printf 'whsec_%s\n' "$(head -c 32 /dev/urandom | base64 -w 0)" >"$file")
+  ocr_settings=("ASPNETCORE_URLS=http://127.0.0.1:$ocr_port" "ocr__store__folder=$data/ocr"
+    "ocr__callback__secret=$(<"$file")" "ocr__callback__allowedhosts__0=127.0.0.1" "ASPNETCORE_ENVIRONMENT=Development")
+  [[ -v ocr__access__open || -v ocr__access__keys__0__name ]] || ocr_settings+=("ocr__access__open=true")
+  settings+=("fileview__ocr__url=http://127.0.0.1:$ocr_port" "fileview__ocr__callback__secret=$(<"$file")")
+  default_setting fileview__ocr__callback__baseurl "http://127.0.0.1:$port"
 }
 
 storage_connection() {
@@ -185,6 +213,13 @@ start_azurite() {
   parts[$azurite_pid]=Azurite
 }
 
+start_ocr() {
+  [[ -n $ocr ]] || return 0
+  start "$data/logs/ocr.log" env --chdir="$root" "${ocr_settings[@]}" dotnet "$ocr"
+  ocr_pid=$started
+  parts[$ocr_pid]="The OCR service"
+}
+
 start_app() {
   local log=$data/logs/app.log
   [[ ! -f $log ]] || mv "$log" "$log.1"
@@ -194,6 +229,10 @@ start_app() {
   parts[$app_pid]=FileView
   tail -n +1 -s 0.1 -f --pid "$app_pid" "$log" 9>&- &
   tail_pid=$!
+}
+
+await_ocr() {
+  [[ -z $ocr ]] || await "The OCR service" "$ocr_pid" "$data/logs/ocr.log" 60 http_answers "$ocr_port" /health 200
 }
 
 await_storage_and_cache() {
@@ -228,6 +267,7 @@ stop_parts() {
   # How they end is no news any more.
   disown -a
   stop "$app_pid" 20
+  stop "$ocr_pid" 10
   stop_marked_except "$redis_pid" "$azurite_pid"
   stop "$redis_pid" 10
   stop "$azurite_pid" 10
@@ -235,8 +275,8 @@ stop_parts() {
 }
 
 declare -A parts=()
-redis_pid='' azurite_pid='' app_pid='' tail_pid=''
-settings=()
+redis_pid='' azurite_pid='' ocr_pid='' app_pid='' tail_pid=''
+settings=() ocr_settings=()
 
 read_options "$@"
 check_options
@@ -247,12 +287,15 @@ trap 'exit 0' INT TERM HUP
 ! $setup || set_up
 find_parts
 collect_settings
+collect_ocr_settings
 write_connections
 trap stop_parts EXIT
 start_redis
 start_azurite
+start_ocr
 await_storage_and_cache
 start_app
+await_ocr
 await FileView "$app_pid" "$data/logs/app.log" 90 http_answers "$port" /admin/host/status 200
 show_addresses
 watch_parts

@@ -3,6 +3,7 @@ using FileView.Functions.Converting;
 using FileView.Functions.Downloading;
 using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
+using FileView.Functions.Ocr;
 using FileView.Functions.Pipeline;
 using FileView.Functions.Platform;
 using FileView.Functions.Platform.Problems;
@@ -27,6 +28,7 @@ builder.Services
     .AddDownloading()
     .AddInspecting()
     .AddConverting()
+    .AddOcr()
     .AddIndexing()
     .AddPipeline()
     .AddPolling();

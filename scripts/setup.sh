@@ -23,7 +23,7 @@ packages=(
 )
 commands=(soffice pdftoppm qpdf tesseract redis-server 7zz curl)
 configuration=Debug
-target=FileView.Functions/FileView.Functions.csproj
+targets=(FileView.Functions/FileView.Functions.csproj FileView.OcrService/FileView.OcrService.csproj)
 
 read_options() {
   while (($#)); do
@@ -32,7 +32,7 @@ read_options() {
         # procps for its kill, with which tests signal processes.
         packages+=(chromium procps)
         commands+=(chromium)
-        target=FileView.slnx
+        targets=(FileView.slnx)
         ;;
       --release) configuration=Release ;;
       *) die "setup.sh does not know the option '$1'" ;;
@@ -110,7 +110,8 @@ install_azurite() {
   cp "$folder/package-lock.json" "$folder/node_modules/.installed-lock.json"
 }
 
-build() {
+build() { # target
+  local target=$1
   command -v dotnet >/dev/null ||
     die "the .NET 10 SDK is missing: see https://dotnet.microsoft.com/download/dotnet/10.0, then start again"
   local stamp=$root/.data/setup/built-$configuration-${target##*/}
@@ -139,4 +140,6 @@ read_options "$@"
 wait_for_turn
 install_packages
 install_azurite
-build
+for target in "${targets[@]}"; do
+  build "$target"
+done

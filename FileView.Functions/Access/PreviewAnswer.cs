@@ -54,6 +54,9 @@ internal sealed record PreviewAnswer
 
     public PreviewError? Error { get; init; }
 
+    /// <summary>Gets why the text is not there, or not whole.</summary>
+    public PreviewError? TextError { get; init; }
+
     public PreviewProgress? Progress { get; init; }
 
     public IReadOnlyList<PreviewStep> Steps { get; init; } = [];

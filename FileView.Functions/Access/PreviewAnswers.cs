@@ -33,6 +33,7 @@ internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, I
             PageCount = snapshot.PageCount,
             PageUrl = shown && snapshot.PageCount > 0 ? $"{content}pages/{{page}}.jpg?{link}" : null,
             Error = snapshot.Error,
+            TextError = snapshot.TextError,
             Progress = snapshot.Progress,
             Steps = snapshot.Steps,
             CreatedAt = snapshot.CreatedAt,

@@ -1,4 +1,6 @@
 using FileView.Functions.Indexing;
+using FileView.Functions.Ocr;
+using FileView.Functions.Ocr.Service;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
 using Microsoft.DurableTask;
@@ -10,6 +12,17 @@ internal static class FailedTasks
 {
     /// <summary>Gets whether another attempt may end better: anything but a bug of ours.</summary>
     public static bool CanHeal(TaskFailureDetails failure) => !failure.IsCausedBy<LifecycleException>();
+
+    /// <summary>Gets whether the OCR service may take a job that it has not taken.</summary>
+    public static bool CanSubmitAgain(TaskFailureDetails failure) => CanHeal(failure) && !failure.IsCausedBy<OcrRefusedException>();
+
+    /// <summary>Makes the error of a text that could not be read.</summary>
+    public static PreviewError TextErrorOf(TaskFailedException failure) => failure.FailureDetails switch
+    {
+        { } details when details.IsCausedBy<OcrUnavailableException>() => OcrErrors.Unavailable(details.ErrorMessage),
+        { } details when details.IsCausedBy<OcrRefusedException>() => OcrErrors.Refused(details.ErrorMessage),
+        _ => new PreviewError(PreviewErrorCodes.InternalError, "Something went wrong on our side when the text was read.", "Submit the file again."),
+    };
 
     /// <summary>Says why a text could not be indexed.</summary>
     public static string IndexReasonOf(TaskFailedException failure) =>

@@ -11,4 +11,13 @@ internal static partial class Log
 
     [LoggerMessage(1901, LogLevel.Error, "A step of {InstanceId} failed for good.")]
     public static partial void StepFailed(this ILogger logger, Exception failure, string instanceId);
+
+    [LoggerMessage(1902, LogLevel.Information, "Preview {PreviewId} run {Run}: the text ended as {Text}, told by {RungBy} {Code}")]
+    public static partial void TextEnded(this ILogger logger, string previewId, int run, TextStatus text, string rungBy, string code);
+
+    [LoggerMessage(1903, LogLevel.Error, "Preview {PreviewId} run {Run}: it was not read and the text ends as {Text}, {Code}: {Reason}")]
+    public static partial void TextGivenUp(this ILogger logger, string previewId, int run, TextStatus text, string code, string reason);
+
+    [LoggerMessage(1904, LogLevel.Information, "Job {Job} of the OCR service could not be cancelled.")]
+    public static partial void CancelFailed(this ILogger logger, Exception cause, string job);
 }

@@ -2,6 +2,7 @@ using FileView.Functions.Converting;
 using FileView.Functions.Downloading;
 using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
+using FileView.Functions.Ocr;
 using FileView.Functions.Previews;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -9,7 +10,7 @@ using Microsoft.DurableTask;
 namespace FileView.Functions.Pipeline;
 
 /// <summary>
-/// The whole flow of one run: Download → Inspect → Convert → Publish → Index. It only decides; what it decides upon comes
+/// The whole flow of one run: Download → Inspect → Convert → Publish → Read → Index. It only decides; what it decides upon comes
 /// from activities, and so do the settings, because an orchestrator must decide the same at every replay.
 /// </summary>
 internal sealed class PreviewOrchestrator
@@ -63,7 +64,7 @@ internal sealed class PreviewOrchestrator
                 return Superseded;
             }
 
-            PublishOutcome? published = await context.CallActivityAsync<PublishOutcome?>(
+            TextOutcome? published = await context.CallActivityAsync<TextOutcome?>(
                 nameof(PublishActivity), new PublishRequest(run, artefacts), plan.StepRetry());
             if (published is null)
             {
@@ -71,8 +72,14 @@ internal sealed class PreviewOrchestrator
             }
 
             context.Show(PreviewStatus.Success, published.Text, published.Index);
-            IndexStatus? index = await IndexAsync(context, run, plan, published);
-            return index is { } end ? context.Show(PreviewStatus.Success, published.Text, end) : Superseded;
+            TextOutcome? read = await ReadAsync(context, run, published);
+            if (read is null)
+            {
+                return Superseded;
+            }
+
+            IndexStatus? index = await IndexAsync(context, run, plan, read);
+            return index is { } end ? context.Show(PreviewStatus.Success, read.Text, end) : Superseded;
         }
         catch (TaskFailedException failure)
         {
@@ -101,15 +108,35 @@ internal sealed class PreviewOrchestrator
     }
 
     /// <summary>
+    /// Has the pictures read, if there are any. The preview is shown by now and stays so, however the reading ends.
+    /// </summary>
+    private static async Task<TextOutcome?> ReadAsync(TaskOrchestrationContext context, PreviewRun run, TextOutcome published)
+    {
+        if (published.Text != TextStatus.Pending)
+        {
+            return published;
+        }
+
+        TextOutcome? read = await context.CallSubOrchestratorAsync<TextOutcome?>(
+            nameof(OcrOrchestrator), new OcrRun(run), new SubOrchestrationOptions(retry: null, OcrInstance.NameOf(run)));
+        if (read is not null)
+        {
+            context.Show(PreviewStatus.Success, read.Text, read.Index);
+        }
+
+        return read;
+    }
+
+    /// <summary>
     /// Makes the text findable. The preview is shown by now and stays so: an index that stays away is not waited for, the
     /// repair of all previews goes on from INDEX_FAILED.
     /// </summary>
     private static async Task<IndexStatus?> IndexAsync(
-        TaskOrchestrationContext context, PreviewRun run, RunPlan plan, PublishOutcome published)
+        TaskOrchestrationContext context, PreviewRun run, RunPlan plan, TextOutcome read)
     {
-        if (published.Index != IndexStatus.Indexing)
+        if (read.Index != IndexStatus.Indexing)
         {
-            return published.Index;
+            return read.Index;
         }
 
         try

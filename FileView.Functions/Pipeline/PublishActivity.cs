@@ -1,4 +1,5 @@
 using FileView.Functions.Indexing;
+using FileView.Functions.Ocr;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
@@ -12,26 +13,30 @@ namespace FileView.Functions.Pipeline;
 internal sealed class PublishActivity(
     ISnapshotStore snapshots,
     IBlobStore blobs,
+    ReadTexts texts,
     IndexingPolicy indexing,
     IOptions<CacheOptions> cache,
     TimeProvider clock,
     ILogger<PublishActivity> logger)
 {
     /// <summary>Writes SUCCESS with what the manifest tells.</summary>
-    /// <returns>Where text and index stand, or <see langword="null"/> when the run is not the present one or has ended otherwise.</returns>
+    /// <returns>Where text and index stand (PENDING when there are pictures to read), or <see langword="null"/> when the run is not the present one or has ended otherwise.</returns>
     /// <exception cref="InvalidOperationException">The artefacts have gone: another attempt may find them, a new run will.</exception>
     [Function(nameof(PublishActivity))]
-    public async Task<PublishOutcome?> RunAsync([ActivityTrigger] PublishRequest request, CancellationToken cancellationToken)
+    public async Task<TextOutcome?> RunAsync([ActivityTrigger] PublishRequest request, CancellationToken cancellationToken)
     {
         ArtefactManifest manifest = await ArtefactManifests.ReadAsync(blobs, request.Artefacts, cancellationToken)
             ?? throw new InvalidOperationException("The artefacts of the conversion have gone.");
+        (TextStatus text, StoredText? read) = await texts.FindAsync(request.Artefacts, manifest, cancellationToken);
         bool writes = false;
         PreviewSnapshot? snapshot = await snapshots.UpdateAsync(
             request.Run,
             state =>
             {
                 writes = !PreviewLifecycle.IsEnd(state.Status);
-                return writes ? Published(state, request.Artefacts, manifest) : state;
+                return writes
+                    ? indexing.Begin(Published(state, request.Artefacts, manifest) with { Text = text, ReadText = read })
+                    : state;
             },
             cancellationToken);
         if (snapshot is not { Status: PreviewStatus.Success })
@@ -44,23 +49,22 @@ internal sealed class PublishActivity(
             logger.RunEnded(request.Run.PreviewId, request.Run.Run, PreviewStatus.Success, code: "");
         }
 
-        return new PublishOutcome(snapshot.Text, snapshot.Index);
+        return new TextOutcome(snapshot.Text, snapshot.Index);
     }
 
     private PreviewSnapshot Published(PreviewSnapshot snapshot, string artefacts, ArtefactManifest manifest)
     {
         DateTimeOffset now = clock.GetUtcNow();
         int ttl = manifest.Direct ? cache.Value.DirectPreviewTtl : cache.Value.Conversion.SuccessTtl;
-        return indexing.Begin(snapshot with
+        return snapshot with
         {
             Status = PreviewStatus.Success,
-            Text = manifest.TextPath is null ? TextStatus.None : TextStatus.Done,
             Kind = manifest.Kind,
             Artefacts = artefacts,
             Entry = manifest.Entry,
             PageCount = manifest.PageCount,
             Progress = null,
             ExpiresAt = now.AddSeconds(ttl),
-        });
+        };
     }
 }

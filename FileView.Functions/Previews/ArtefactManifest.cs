@@ -18,6 +18,9 @@ internal sealed record ArtefactManifest
     /// <summary>Gets the path of the text by page (a JSON list of <see cref="PageText"/>); absent when there is none.</summary>
     public string? TextPath { get; init; }
 
+    /// <summary>Gets the pages that are pictures without text, which OCR can read; absent when there are none.</summary>
+    public PictorialPages? Pictorial { get; init; }
+
     /// <summary>Gets whether the content is shown as it is: nothing was converted.</summary>
     public bool Direct { get; init; }
 

@@ -24,6 +24,14 @@ internal static class PreviewErrorCodes
     public const string ConversionFailed = "conversion_failed";
     public const string ConversionTimeout = "conversion_timeout";
 
+    // Reading: the preview is shown, its text is not there or not whole
+    public const string OcrUnavailable = "ocr_unavailable";
+    public const string OcrRefused = "ocr_refused";
+    public const string OcrTimeout = "ocr_timeout";
+    public const string OcrForgotten = "ocr_forgotten";
+    public const string OcrFailed = "ocr_failed";
+    public const string OcrPagesUnread = "ocr_pages_unread";
+
     // Any step
     public const string ContentMissing = "content_missing";
     public const string InternalError = "internal_error";

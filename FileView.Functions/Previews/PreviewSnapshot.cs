@@ -47,6 +47,12 @@ internal sealed record PreviewSnapshot
     /// <summary>Gets the blob name of the folder of artefacts, whose <c>manifest.json</c> lists them. Never shown.</summary>
     public string? Artefacts { get; init; }
 
+    /// <summary>
+    /// Gets the text that OCR read, together with the text that the file brought along; absent when the text of the
+    /// artefacts is all there is. Never shown.
+    /// </summary>
+    public StoredText? ReadText { get; init; }
+
     /// <summary>Gets the path, within the content of the preview, that a viewer opens first.</summary>
     public string? Entry { get; init; }
 
@@ -58,6 +64,9 @@ internal sealed record PreviewSnapshot
 
     /// <summary>Gets why the run ended without a preview.</summary>
     public PreviewError? Error { get; init; }
+
+    /// <summary>Gets why the text is not there, or not whole: the preview is shown all the same.</summary>
+    public PreviewError? TextError { get; init; }
 
     /// <summary>Gets how far the step at work has come.</summary>
     public PreviewProgress? Progress { get; init; }

@@ -18,7 +18,13 @@ internal sealed record PreviewStep
     /// <summary>Gets how many attempts were begun.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Gets when the next attempt is due, while the step waits for one.</summary>
+    /// <summary>Gets when a step that another service works at was last asked after.</summary>
+    public DateTimeOffset? LastLookAt { get; init; }
+
+    /// <summary>Gets who told that another service had ended its work: <c>callback</c> or <c>look</c>.</summary>
+    public string? RungBy { get; init; }
+
+    /// <summary>Gets when the next attempt, or the next look, is due, while the step waits for one.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     /// <summary>Gets what the last attempt that failed said.</summary>

@@ -12,6 +12,9 @@ internal static class StepNames
     /// <summary>Something is made that a browser shows.</summary>
     public const string Converting = "Converting";
 
+    /// <summary>OCR reads the text in pictures; the preview is shown already.</summary>
+    public const string Reading = "Reading";
+
     /// <summary>The text is written to the search index; the preview is shown already.</summary>
     public const string Indexing = "Indexing";
 }

@@ -13,6 +13,11 @@ internal sealed record StoredText(string Blob, DateTimeOffset MadeAt)
     /// <returns>The text, or <see langword="null"/> when the preview has none, or its artefacts have gone.</returns>
     public static async Task<StoredText?> FindAsync(IBlobStore blobs, PreviewSnapshot snapshot, CancellationToken cancellationToken)
     {
+        if (snapshot.ReadText is { } read)
+        {
+            return read;
+        }
+
         ArtefactManifest? manifest = snapshot.Artefacts is { } artefacts
             ? await ArtefactManifests.ReadAsync(blobs, artefacts, cancellationToken)
             : null;

@@ -48,7 +48,7 @@ internal sealed class RunScript : IDisposable
             UseShellExecute = false,
             ArgumentList = { Find(), "--no-setup", "--data", dataFolder, "--port", Text(port) },
         };
-        foreach (string option in (string[])["--redis-port", "--blob-port", "--queue-port", "--table-port"])
+        foreach (string option in (string[])["--ocr-port", "--redis-port", "--blob-port", "--queue-port", "--table-port"])
         {
             start.ArgumentList.Add(option);
             start.ArgumentList.Add(Text(FreePort.Find()));

@@ -23,7 +23,7 @@ internal sealed class ImageEngine : IConversionEngine
     public bool NeedsContent => false;
 
     /// <inheritdoc/>
-    public Task<EngineHealth> GetHealthAsync(CancellationToken cancellationToken) => Task.FromResult(EngineHealth.Good("1"));
+    public Task<EngineHealth> GetHealthAsync(CancellationToken cancellationToken) => Task.FromResult(EngineHealth.Good("2"));
 
     /// <inheritdoc/>
     public string OptionsKey(string format) => "";
@@ -33,6 +33,10 @@ internal sealed class ImageEngine : IConversionEngine
     {
         string entry = "image." + job.Format.Extensions[0];
         job.Artefacts.AddBlob(entry, job.Format.MediaType, BlobNames.Content(job.Sha256), job.Size);
-        return Task.FromResult(new ConversionResult(PreviewKind.Image, entry));
+        return Task.FromResult(new ConversionResult(PreviewKind.Image, entry)
+        {
+            // OCR engines do not take moving pictures.
+            Pictorial = job.Format.Id == "gif" ? null : PictorialPages.Picture(entry),
+        });
     }
 }

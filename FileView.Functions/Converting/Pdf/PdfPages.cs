@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using FileView.Functions.Converting.Engines;
 using FileView.Functions.Converting.Texts;
 using FileView.Functions.Platform.Processes;
@@ -22,7 +23,7 @@ internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions>
     private PdfOptions Options => options.Value.Pdf;
 
     /// <summary>Gets everything that changes the pictures.</summary>
-    public string OptionsKey => $"{Options.Dpi} {Options.MaxSide} {Options.Quality} {Options.MaxPages}";
+    public string OptionsKey => $"{Options.Dpi} {Options.MaxSide} {Options.Quality} {Options.MaxPages} pictorial";
 
     /// <summary>Makes and stores the pictures and the text.</summary>
     /// <param name="job">The conversion.</param>
@@ -54,8 +55,8 @@ internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions>
             throw ContentRefusedException.Corrupt("The PDF is damaged: none of its pages can be shown.");
         }
 
-        string? text = await StoreTextAsync(job, pdf, cancellationToken);
-        return new ConversionResult(PreviewKind.Pages, "document.pdf") { PageCount = info.PageCount, TextPath = text };
+        return await AddTextAsync(
+            new ConversionResult(PreviewKind.Pages, "document.pdf") { PageCount = info.PageCount }, job, pdf, cancellationToken);
     }
 
     private async Task<PdfInfo> ReadInfoAsync(ConversionJob job, string pdf, CancellationToken cancellationToken)
@@ -105,19 +106,44 @@ internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions>
         return pages.Count;
     }
 
-    private async Task<string?> StoreTextAsync(ConversionJob job, string pdf, CancellationToken cancellationToken)
+    private async Task<ConversionResult> AddTextAsync(
+        ConversionResult result, ConversionJob job, string pdf, CancellationToken cancellationToken)
     {
         string file = job.Folder.File("text.txt");
-        ToolResult result = await poppler.RunAsync(
+        ToolResult tool = await poppler.RunAsync(
             "pdftotext", job.Folder.FullPath, ["-enc", "UTF-8", pdf, file], ErrorCharacters, cancellationToken);
+        int count = result.PageCount ?? 0;
         if (!File.Exists(file))
         {
-            Log.TextMissing(logger, result.ExitCode);
-            return null;
+            Log.TextMissing(logger, tool.ExitCode);
+            return result with { Pictorial = PictorialOf(result, Enumerable.Range(1, count)) };
         }
 
-        return await TextByPage.StoreAsync(job, PdfText.ReadPagesAsync(file, cancellationToken), cancellationToken);
+        var written = new HashSet<int>();
+        string text = await TextByPage.StoreAsync(job, NoteWrittenAsync(file, written, cancellationToken), cancellationToken);
+        return result with
+        {
+            TextPath = written.Count > 0 ? text : null,
+            Pictorial = PictorialOf(result, Enumerable.Range(1, count).Where(page => !written.Contains(page))),
+        };
     }
+
+    private static async IAsyncEnumerable<PageText> NoteWrittenAsync(
+        string file, HashSet<int> written, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (PageText page in PdfText.ReadPagesAsync(file, cancellationToken))
+        {
+            if (!string.IsNullOrWhiteSpace(page.Text))
+            {
+                written.Add(page.Page);
+            }
+
+            yield return page;
+        }
+    }
+
+    private static PictorialPages? PictorialOf(ConversionResult result, IEnumerable<int> pages) =>
+        PageRanges.Format(pages) is { Length: > 0 } ranges ? new PictorialPages(result.Entry, ranges) : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,7 @@ internal static class PreviewLifecycle
     public static LifecycleTable<TextStatus> Text { get; } = new("text", new()
     {
         [TextStatus.None] = [],
-        [TextStatus.Pending] = [TextStatus.None, TextStatus.OcrSubmitted, TextStatus.Done, TextStatus.Failed],
+        [TextStatus.Pending] = [TextStatus.None, TextStatus.OcrSubmitted, TextStatus.Done, TextStatus.Partial, TextStatus.Failed],
         [TextStatus.OcrSubmitted] = [TextStatus.OcrProcessing, TextStatus.Done, TextStatus.Partial, TextStatus.Failed],
         [TextStatus.OcrProcessing] = [TextStatus.OcrSubmitted, TextStatus.Done, TextStatus.Partial, TextStatus.Failed],
         [TextStatus.Done] = [],

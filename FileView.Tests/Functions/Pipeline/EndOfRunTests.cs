@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FileView.Functions.Indexing;
+using FileView.Functions.Ocr;
 using FileView.Functions.Pipeline;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
@@ -20,6 +21,7 @@ public sealed class EndOfRunTests : IDisposable
     private readonly ManualTimeProvider _clock = new();
     private readonly SamplesLog _log = new();
     private readonly IndexingOptions _indexing = new();
+    private readonly OcrOptions _ocr = new();
     private PreviewSnapshot _snapshot = new()
     {
         Id = TheRun.PreviewId, Scope = "a", Run = 1, Status = PreviewStatus.Converting, Sha256 = "aa",
@@ -38,9 +40,9 @@ public sealed class EndOfRunTests : IDisposable
     public async Task Publish_Manifest_IsShownForAsLongAsItsKindSays(bool direct, int seconds)
     {
         Store(direct);
-        PublishOutcome? published = await PublishAsync(TheRun);
+        TextOutcome? published = await PublishAsync(TheRun);
 
-        Assert.Equal(new PublishOutcome(TextStatus.Done, IndexStatus.Indexing), published);
+        Assert.Equal(new TextOutcome(TextStatus.Done, IndexStatus.Indexing), published);
         Assert.Equal(PreviewStatus.Success, _snapshot.Status);
         Assert.Equal("document.pdf", _snapshot.Entry);
         Assert.Equal(4, _snapshot.PageCount);
@@ -67,6 +69,40 @@ public sealed class EndOfRunTests : IDisposable
         _indexing.Protected = setting;
         _snapshot = _snapshot with { Protected = true };
         Assert.Equal(Enum.Parse<IndexStatus>(expected), (await PublishAsync(TheRun))!.Index);
+    }
+
+    [Theory]
+    [InlineData("1-4", "text.json", true, "Pending", "None")]
+    [InlineData("1-4", null, true, "Pending", "None")]
+    [InlineData(null, "text.json", true, "Done", "Indexing")]
+    [InlineData(null, null, true, "None", "None")]
+    [InlineData("1-4", "text.json", false, "Done", "Indexing")]
+    [InlineData("1-4", null, false, "None", "None")]
+    public async Task Publish_PagesWithoutText_AreReadBeforeTheTextIsIndexed(
+        string? pictorial, string? text, bool ocr, string expectedText, string expectedIndex)
+    {
+        Store(direct: true, pictorial, text);
+        _ocr.Url = ocr ? "http://ocr.example" : null;
+        TextOutcome? published = await PublishAsync(TheRun);
+        Assert.Equal((expectedText, expectedIndex), ($"{published!.Text}", $"{published.Index}"));
+    }
+
+    [Fact]
+    public async Task Publish_ContentThatWasReadBefore_IsNotReadAgain()
+    {
+        Store(direct: true, "1", text: null);
+        _ocr.Url = "http://ocr.example";
+        var text = new StoredText("artefacts/x/abc", _clock.GetUtcNow());
+        string record = BlobNames.ReadText("artefacts/x", new OcrPolicy(Options.Create(_ocr)).OptionsKey());
+        _blobs
+            .Setup(blobs => blobs.ReadAsync(record, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new StoredBlob(JsonSerializer.SerializeToUtf8Bytes(text, PreviewJson.Options), "1"));
+        Assert.Equal(TextStatus.Pending, (await PublishAsync(TheRun))!.Text);
+
+        _snapshot = _snapshot with { Status = PreviewStatus.Converting };
+        _blobs.Setup(blobs => blobs.GetSizeAsync(text.Blob, It.IsAny<CancellationToken>())).ReturnsAsync(3);
+        Assert.Equal(new TextOutcome(TextStatus.Done, IndexStatus.Indexing), await PublishAsync(TheRun));
+        Assert.Equal(text, _snapshot.ReadText);
     }
 
     [Fact]
@@ -129,15 +165,17 @@ public sealed class EndOfRunTests : IDisposable
 
     private static IOptions<CacheOptions> Cache() => Options.Create(new CacheOptions { DirectPreviewTtl = 7_200 });
 
-    private Task<PublishOutcome?> PublishAsync(PreviewRun run) =>
-        new PublishActivity(_snapshots.Object, _blobs.Object, new IndexingPolicy(Options.Create(_indexing)), Cache(), _clock, Logger<PublishActivity>())
+    private Task<TextOutcome?> PublishAsync(PreviewRun run) =>
+        new PublishActivity(_snapshots.Object, _blobs.Object, Texts(), new IndexingPolicy(Options.Create(_indexing)), Cache(), _clock, Logger<PublishActivity>())
             .RunAsync(new PublishRequest(run, "artefacts/x"), CancellationToken.None);
+
+    private ReadTexts Texts() => new(_blobs.Object, new OcrPolicy(Options.Create(_ocr)), null!, _clock);
 
     private EndRunActivity EndRun() => new(_snapshots.Object, Cache(), _clock, Logger<EndRunActivity>());
 
     private Logger<T> Logger<T>() => new(new LoggerFactory([_log]));
 
-    private void Store(bool direct)
+    private void Store(bool direct, string? pictorial = null, string? text = "text.json")
     {
         var manifest = new ArtefactManifest
         {
@@ -145,7 +183,8 @@ public sealed class EndOfRunTests : IDisposable
             Entry = "document.pdf",
             Files = new Dictionary<string, Artefact> { ["document.pdf"] = new("a", "application/pdf", 1) },
             PageCount = 4,
-            TextPath = "text.json",
+            TextPath = text,
+            Pictorial = pictorial is null ? null : new PictorialPages("document.pdf", pictorial),
             Direct = direct,
             Engine = "e",
         };

@@ -34,7 +34,7 @@ public sealed class PreviewOrchestratorTests
         Answer(nameof(DownloadActivity), new DownloadOutcome());
         Answer(nameof(InspectActivity), new InspectOutcome { Format = "docx" });
         Answer(nameof(ConvertActivity), new ConvertOutcome { Artefacts = "artefacts/aa/aa/libreoffice" });
-        Answer<PublishOutcome?>(nameof(PublishActivity), new PublishOutcome(TextStatus.Done, IndexStatus.Indexing));
+        Answer<TextOutcome?>(nameof(PublishActivity), new TextOutcome(TextStatus.Done, IndexStatus.Indexing));
         Answer<IndexStatus?>(nameof(IndexActivity), IndexStatus.Indexed);
         _context
             .Setup(context => context.CallActivityAsync(
@@ -69,6 +69,32 @@ public sealed class PreviewOrchestratorTests
         Assert.Equal("DONE", _shown[^1].Text);
     }
 
+    [Theory]
+    [InlineData(TextStatus.Partial, IndexStatus.Indexing, "INDEXED")]
+    [InlineData(TextStatus.Failed, IndexStatus.None, "NONE")]
+    internal async Task Run_PicturesToRead_AreReadByAnOrchestrationOfTheirOwnBeforeTheIndex(TextStatus text, IndexStatus index, string end)
+    {
+        Answer<TextOutcome?>(nameof(PublishActivity), new TextOutcome(TextStatus.Pending, IndexStatus.None));
+        _context
+            .Setup(context => context.CallSubOrchestratorAsync<TextOutcome?>(
+                new TaskName(nameof(OcrOrchestrator)),
+                new OcrRun(TheRun, null),
+                It.Is<TaskOptions>(options => ((SubOrchestrationOptions)options).InstanceId == "aaaaaaaaaaaaaaaaaaaaaaaaaa-1-ocr")))
+            .ReturnsAsync(new TextOutcome(text, index));
+        Assert.Equal("SUCCESS", await RunAsync());
+        Assert.Equal(end, _shown[^1].Index);
+        Assert.Equal(text.ToString().ToUpperInvariant(), _shown[^1].Text);
+        Assert.Equal(index == IndexStatus.Indexing, _calls.Contains(nameof(IndexActivity)));
+    }
+
+    [Fact]
+    public async Task Run_AnotherRunTookOverWhileReading_IndexesNothing()
+    {
+        Answer<TextOutcome?>(nameof(PublishActivity), new TextOutcome(TextStatus.Pending, IndexStatus.None));
+        Assert.Equal("SUPERSEDED", await RunAsync());
+        Assert.DoesNotContain(nameof(IndexActivity), _calls);
+    }
+
     [Fact]
     public async Task Run_NotThePresentRun_DoesNothing()
     {
@@ -88,7 +114,7 @@ public sealed class PreviewOrchestratorTests
     [Fact]
     public async Task Run_AnotherRunTookOverBeforePublishing_DoesNotShowSuccess()
     {
-        Answer(nameof(PublishActivity), (PublishOutcome?)null);
+        Answer(nameof(PublishActivity), (TextOutcome?)null);
         Assert.Equal("SUPERSEDED", await RunAsync());
         Assert.Equal("CONVERTING", _shown[^1].Status);
     }
@@ -142,7 +168,7 @@ public sealed class PreviewOrchestratorTests
     [Fact]
     public async Task Run_NothingToIndex_DoesNotAskTheIndex()
     {
-        Answer<PublishOutcome?>(nameof(PublishActivity), new PublishOutcome(TextStatus.None, IndexStatus.None));
+        Answer<TextOutcome?>(nameof(PublishActivity), new TextOutcome(TextStatus.None, IndexStatus.None));
         Assert.Equal("SUCCESS", await RunAsync());
         Assert.Equal(nameof(PublishActivity), _calls[^1]);
         Assert.Equal("NONE", _shown[^1].Index);

@@ -1,0 +1,92 @@
+using FileView.Functions.Ocr.Service;
+using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Previews;
+
+namespace FileView.Functions.Ocr;
+
+/// <summary>Looks at a job of the OCR service, and brings home what was read once it has ended. May be repeated.</summary>
+internal sealed class OcrReader(OcrServiceClient client, OcrPolicy policy, ReadTexts texts, IBlobStore blobs)
+{
+    private const string ArtefactsGone = "What was made of the file is no longer stored.";
+
+    /// <summary>Looks.</summary>
+    /// <param name="snapshot">The preview.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="hasEnded">Whether the job is said to have ended: then its result is asked for straight away.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What the look has shown; that the OCR service is away is one of the answers.</returns>
+    public async Task<OcrAnswer> LookAsync(PreviewSnapshot snapshot, string job, bool hasEnded, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return hasEnded
+                ? await FetchAsync(snapshot, job, cancellationToken)
+                : await AskAsync(snapshot, job, cancellationToken);
+        }
+        catch (OcrUnavailableException away)
+        {
+            return new OcrAnswer { Error = OcrErrors.Unavailable(away.Message) };
+        }
+    }
+
+    private async Task<OcrAnswer> AskAsync(PreviewSnapshot snapshot, string job, CancellationToken cancellationToken) =>
+        await client.FindAsync(job, cancellationToken) switch
+        {
+            null => new OcrAnswer { Forgotten = true },
+            { IsRunning: true } running => new OcrAnswer { Running = running },
+            { Status: OcrJobStatus.Canceled } => Failed("The job was cancelled at the OCR service."),
+            _ => await FetchAsync(snapshot, job, cancellationToken),
+        };
+
+    private async Task<OcrAnswer> FetchAsync(PreviewSnapshot snapshot, string job, CancellationToken cancellationToken)
+    {
+        OcrResult? result;
+        try
+        {
+            result = await client.FindResultAsync(job, cancellationToken);
+        }
+        catch (OcrRefusedException)
+        {
+            // Said to have ended, but has no result: its status tells why.
+            OcrJob? present = await client.FindAsync(job, cancellationToken);
+            return present switch
+            {
+                null => new OcrAnswer { Forgotten = true },
+                { IsRunning: true } => new OcrAnswer { Running = present },
+                _ => Failed("The job ended at the OCR service without a result."),
+            };
+        }
+
+        return result is null ? new OcrAnswer { Forgotten = true } : await KeepAsync(snapshot, result, cancellationToken);
+    }
+
+    private async Task<OcrAnswer> KeepAsync(PreviewSnapshot snapshot, OcrResult result, CancellationToken cancellationToken)
+    {
+        if (snapshot.Artefacts is not { } artefacts
+            || await ArtefactManifests.ReadAsync(blobs, artefacts, cancellationToken) is not { } manifest
+            || policy.Find(manifest) is not { } wanted)
+        {
+            return Failed(ArtefactsGone);
+        }
+
+        OcrPage[] unread = [.. result.Pages.Where(page => page.Text is null)];
+        string? why = unread.Select(page => page.Error?.Detail).FirstOrDefault(detail => detail is not null);
+        bool anyText = manifest.TextPath is not null || result.Pages.Count > unread.Length;
+        if (!anyText)
+        {
+            return Failed(why ?? "The OCR service could not read any page.");
+        }
+
+        bool complete = unread.Length == 0 && wanted.Beyond.Count == 0;
+        return new OcrAnswer
+        {
+            End = complete ? TextStatus.Done : TextStatus.Partial,
+            Text = await texts.StoreAsync(artefacts, manifest, result, complete, cancellationToken),
+            Error = unread.Length > 0 ? OcrErrors.PagesUnread([.. unread.Select(page => page.Page)], why)
+                : wanted.Beyond.Count > 0 ? OcrErrors.PagesBeyond(wanted.Beyond)
+                : null,
+        };
+    }
+
+    private static OcrAnswer Failed(string detail) => new() { End = TextStatus.Failed, Error = OcrErrors.Failed(detail) };
+}

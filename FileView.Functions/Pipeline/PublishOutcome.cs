@@ -1,8 +1,0 @@
-using FileView.Functions.Previews;
-
-namespace FileView.Functions.Pipeline;
-
-/// <summary>Where text and index of a preview stand when it is shown.</summary>
-/// <param name="Text">The state of the text.</param>
-/// <param name="Index">The state of the index; INDEXING when there is something to index.</param>
-internal sealed record PublishOutcome(TextStatus Text, IndexStatus Index);
