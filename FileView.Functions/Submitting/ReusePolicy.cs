@@ -10,7 +10,19 @@ internal sealed class ReusePolicy(IBlobStore blobs, IOptions<CacheOptions> optio
     /// <summary>Gets whether an ended run may be reused: within its time, and with its artefacts still there.</summary>
     public async Task<bool> IsUsableAsync(PreviewSnapshot ended, CancellationToken cancellationToken)
     {
-        if (!options.Value.Enabled || ended.ExpiresAt is not { } until || until <= time.GetUtcNow())
+        DateTimeOffset now = time.GetUtcNow();
+        if (!options.Value.Enabled || ended.ExpiresAt is not { } until || until <= now)
+        {
+            return false;
+        }
+
+        // The preview is good, but its text is not there. Why it is not may be mended in a minute.
+        if (ended.Text == TextStatus.Failed && ended.UpdatedAt.AddSeconds(options.Value.Conversion.FailedTtl) <= now)
+        {
+            return false;
+        }
+
+        if (ended.ReadText is { } text && await blobs.GetSizeAsync(text.Blob, cancellationToken) is null)
         {
             return false;
         }
