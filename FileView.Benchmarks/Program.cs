@@ -2,9 +2,10 @@ using FileView.Benchmarks;
 using FileView.Benchmarks.Crash;
 using FileView.Benchmarks.Engine;
 using FileView.Benchmarks.Polling;
+using FileView.Benchmarks.Reading;
 using FileView.Benchmarks.Searching;
 
-IBenchmark[] benchmarks = [new PollingBell(), new CrashRun(), new EngineRun(), new SearchRun()];
+IBenchmark[] benchmarks = [new PollingBell(), new CrashRun(), new EngineRun(), new SearchRun(), new ReadingRun(), new IndexOutageRun()];
 
 if (args is not [{ } name, .. string[] rest]
     || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)

@@ -35,9 +35,9 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<AppProcess> StartAsync(Dictionary<string, string> settings)
+    public static async Task<AppProcess> StartAsync(Dictionary<string, string> settings, int? port = null)
     {
-        var app = new AppProcess(settings, FreePort.Find());
+        var app = new AppProcess(settings, port ?? FreePort.Find());
         await app.StartAsync();
         return app;
     }

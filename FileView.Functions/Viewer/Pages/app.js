@@ -1,6 +1,7 @@
 // The page: submit a file, watch its states by long polling, show the preview. It uses the public API only.
 
 const ends = new Set(['SUCCESS', 'FAILED', 'NOT_SUPPORTED', 'PASSWORD_REQUIRED', 'CANCELED']);
+const textEnds = new Set(['NONE', 'DONE', 'PARTIAL', 'FAILED']);
 const $ = (id) => document.getElementById(id);
 let watching = null;
 let shown = null;
@@ -74,7 +75,7 @@ async function watch(first, etag) {
 
   let snapshot = first;
   let pause = 0;
-  while ((!ends.has(snapshot.status) || snapshot.index === 'INDEXING') && !signal.aborted) {
+  while (goesOn(snapshot) && !signal.aborted) {
     try {
       // Held until the state is another than the one we have: the answer comes milliseconds after the change.
       const { response, body } = await call(`/api/previews/${snapshot.id}?wait=20`, {
@@ -95,6 +96,17 @@ async function watch(first, etag) {
   }
 }
 
+// A preview that is shown may still be read and indexed.
+function goesOn({ status, text, index }) {
+  return !ends.has(status) || (status === 'SUCCESS' && (!textEnds.has(text) || index === 'INDEXING'));
+}
+
+/** The words of the states that a snapshot has come to, of text and index only once the preview is shown. */
+function words({ status, text, index }) {
+  if (status !== 'SUCCESS') return [status];
+  return [status, ...(text === 'PENDING' ? [] : [`text ${text}`]), ...(index === 'NONE' ? [] : [`index ${index}`])];
+}
+
 function render(snapshot) {
   show('watch', true);
   $('name').textContent = snapshot.displayName ?? snapshot.fileName ?? snapshot.id;
@@ -104,9 +116,10 @@ function render(snapshot) {
   badge.className = `badge ${snapshot.status === 'SUCCESS' ? 'good' : ends.has(snapshot.status) ? 'bad' : ''}`;
 
   const states = $('states');
-  if (states.lastElementChild?.textContent !== snapshot.status) {
+  const said = [...states.children].map((item) => item.textContent);
+  for (const word of words(snapshot).filter((word) => !said.includes(word))) {
     const item = document.createElement('li');
-    item.textContent = snapshot.status;
+    item.textContent = word;
     states.append(item);
   }
 
@@ -128,16 +141,21 @@ function render(snapshot) {
 function stepRow(step) {
   const took = step.startedAt && step.endedAt ? `${new Date(step.endedAt) - new Date(step.startedAt)} ms` : '';
   const row = document.createElement('tr');
-  for (const text of [step.name, step.state, step.attempts, took, step.lastError ?? '']) {
+  for (const text of [step.name, step.state, step.attempts, took, step.state === 'DONE' ? told(step) : step.lastError ?? '']) {
     row.insertCell().textContent = text;
   }
   return row;
 }
 
-function explain({ error, progress, status }) {
+function told({ rungBy }) {
+  return rungBy ? `told by ${rungBy}` : '';
+}
+
+function explain({ error, textError, progress, status }) {
   if (error) return [error.detail, error.hint].filter(Boolean).join(' ');
   if (status === 'PASSWORD_REQUIRED') return 'This file is protected by a password.';
   if (progress?.total) return `${progress.step}: ${progress.done} of ${progress.total}`;
+  if (textError) return [textError.detail, textError.hint].filter(Boolean).join(' ');
   return '';
 }
 
