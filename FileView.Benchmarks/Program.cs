@@ -1,10 +1,11 @@
 using FileView.Benchmarks;
 using FileView.Benchmarks.Crash;
 using FileView.Benchmarks.Engine;
+using FileView.Benchmarks.Ocr;
 using FileView.Benchmarks.Polling;
 using FileView.Benchmarks.Searching;
 
-IBenchmark[] benchmarks = [new PollingBell(), new CrashRun(), new EngineRun(), new SearchRun()];
+IBenchmark[] benchmarks = [new PollingBell(), new CrashRun(), new EngineRun(), new SearchRun(), new OcrRun()];
 
 if (args is not [{ } name, .. string[] rest]
     || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
