@@ -1,11 +1,15 @@
 using FileView.Benchmarks;
 using FileView.Benchmarks.Crash;
 using FileView.Benchmarks.Engine;
+using FileView.Benchmarks.Ocr;
 using FileView.Benchmarks.Polling;
 using FileView.Benchmarks.Reading;
 using FileView.Benchmarks.Searching;
 
-IBenchmark[] benchmarks = [new PollingBell(), new CrashRun(), new EngineRun(), new SearchRun(), new ReadingRun(), new IndexOutageRun()];
+IBenchmark[] benchmarks =
+[
+    new PollingBell(), new CrashRun(), new EngineRun(), new SearchRun(), new OcrRun(), new ReadingRun(), new IndexOutageRun(),
+];
 
 if (args is not [{ } name, .. string[] rest]
     || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)

@@ -52,6 +52,28 @@ internal static class OcrApplication
         return app;
     }
 
+    /// <summary>Looks whether the service can work. Before it starts, because what fails while it starts is logged with a stack.</summary>
+    /// <exception cref="StartRefusedException">A setting is wrong, or a program is missing.</exception>
+    public static async Task CheckAsync(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (AggregateException several)
+        {
+            throw new StartRefusedException(string.Join(Environment.NewLine, several.InnerExceptions.Select(one => one.Message)), several);
+        }
+
+        ToolLocator tools = services.GetRequiredService<ToolLocator>();
+        if (PagePictures.Programs.FirstOrDefault(program => tools.Find(program) is null) is { } missing)
+        {
+            throw new StartRefusedException($"There is no {missing} in the folders of ocr:tools:path or PATH. Install poppler-utils.");
+        }
+
+        await services.GetRequiredService<EngineHealth>().CheckAsync(CancellationToken.None);
+    }
+
     private static void AddServices(IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
@@ -89,7 +111,6 @@ internal static class OcrApplication
         services.AddSingleton<CallbackSender>();
         services.AddDescription();
 
-        // In this order: an engine that is missing stops the start before a page is begun.
         services.AddEngines();
         services.AddHostedService<PageWorkers>();
         services.AddHostedService<CallbackDispatcher>();

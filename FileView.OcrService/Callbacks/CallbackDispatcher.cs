@@ -67,7 +67,10 @@ internal sealed class CallbackDispatcher(
                 break;
             }
 
-            _underWay[callback.Job] = Task.Run(() => TrySendAsync(callback, stopping), CancellationToken.None);
+            // Noted before it begins: one that ends at once takes its note away.
+            var sending = new Task<Task>(() => TrySendAsync(callback, stopping), CancellationToken.None);
+            _underWay[callback.Job] = sending.Unwrap();
+            sending.Start(TaskScheduler.Default);
         }
 
         return LongestWait;

@@ -28,7 +28,8 @@ internal sealed class CallbackOptions : IValidatableObject
 
     /// <summary>Gets or sets the waits after failed attempts, in seconds, separated by commas.</summary>
     /// <value>Default: <c>5,300,1800,7200,18000,36000</c>.</value>
-    [RegularExpression(@"\d{1,7}(,\d{1,7}){0,19}", ErrorMessage = "It must be up to 20 numbers of seconds, separated by commas.")]
+    [Required(ErrorMessage = "It must be up to 20 numbers of seconds, separated by commas.")]
+    [RegularExpression(@"[0-9]{1,7}(,[0-9]{1,7}){0,19}", ErrorMessage = "It must be up to 20 numbers of seconds, separated by commas.")]
     public string Waits { get; set; } = "5,300,1800,7200,18000,36000";
 
     /// <inheritdoc/>

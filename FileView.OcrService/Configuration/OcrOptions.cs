@@ -7,6 +7,7 @@ internal sealed class OcrOptions : IValidatableObject
 {
     /// <summary>Gets or sets what reads the pages.</summary>
     /// <value>Default: <c>tesseract</c>.</value>
+    [EnumDataType(typeof(EngineChoice))]
     public EngineChoice Engine { get; set; } = EngineChoice.Tesseract;
 
     /// <summary>Gets or sets the address under which callers reach this service, for the URLs in its answers.</summary>

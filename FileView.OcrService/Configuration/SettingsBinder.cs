@@ -8,7 +8,7 @@ namespace FileView.OcrService.Configuration;
 /// <c>max-pages</c> and <c>maxpages</c> are one setting.
 /// </summary>
 internal sealed class SettingsBinder<TOptions>(IConfiguration configuration, string section) : IConfigureOptions<TOptions>
-    where TOptions : class
+    where TOptions : class, new()
 {
     /// <inheritdoc/>
     public void Configure(TOptions options)
@@ -39,15 +39,33 @@ internal sealed class SettingsBinder<TOptions>(IConfiguration configuration, str
     {
         try
         {
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(values.Select(pair => KeyValuePair.Create(pair.Key[prefix.Length..], (string?)pair.Value.Value)))
-                .Build()
-                .Bind(options);
+            ConfigurationOf(values.Select(pair => KeyValuePair.Create(pair.Key[prefix.Length..], (string?)pair.Value.Value))).Bind(options);
         }
-        catch (InvalidOperationException unreadable)
+        catch (InvalidOperationException)
         {
-            // The binder names its own key, without our prefix.
-            throw new OptionsValidationException(prefix, typeof(TOptions), [$"A setting below {prefix.TrimEnd(':')} cannot be read: {unreadable.Message}"]);
+            // The binder names what it cannot read by its last part alone, and without hyphens: we look for it ourselves.
+            string[] unreadable =
+            [
+                .. values.Where(pair => !IsReadable(pair.Key[prefix.Length..], pair.Value.Value))
+                    .Select(pair => $"The setting {pair.Value.Key} is {pair.Value.Value}, which is not of its kind."),
+            ];
+            throw new OptionsValidationException(prefix, typeof(TOptions), unreadable);
         }
     }
+
+    private static bool IsReadable(string name, string value)
+    {
+        try
+        {
+            ConfigurationOf([new(name, value)]).Bind(new TOptions());
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static IConfiguration ConfigurationOf(IEnumerable<KeyValuePair<string, string?>> values) =>
+        new ConfigurationBuilder().AddInMemoryCollection(values).Build();
 }

@@ -10,9 +10,12 @@ internal static class TiffDirectories
     private const ushort Short = 3;
     private const int EntryBytes = 12;
 
+    // A page has some twenty. Directories may overlap, so that a small file could make us read a large one many times.
+    private const int MostFields = 1024;
+
     /// <summary>Gets how many pixels each page has; empty when the file is broken before its first page.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="most">How many pages are looked at: a directory may point back at an earlier one, without an end.</param>
+    /// <param name="most">How many pages are looked at. A directory that points back at an earlier one is the last.</param>
     public static IReadOnlyList<long> Read(Stream file, int most)
     {
         var pages = new List<long>();
@@ -25,7 +28,8 @@ internal static class TiffDirectories
 
         bool little = header[0] == 'I';
         uint next = UInt32(header.AsSpan(4), little);
-        while (next != 0 && pages.Count < most)
+        var seen = new HashSet<uint>();
+        while (next != 0 && pages.Count < most && seen.Add(next))
         {
             if (ReadPage(file, next, little) is not var (pixels, following))
             {
@@ -41,6 +45,11 @@ internal static class TiffDirectories
 
     private static (long Pixels, uint Next)? ReadPage(Stream file, uint at, bool little)
     {
+        if (at >= file.Length)
+        {
+            return null;
+        }
+
         byte[] count = new byte[2];
         file.Position = at;
         if (file.ReadAtLeast(count, 2, throwOnEndOfStream: false) < 2)
@@ -48,8 +57,9 @@ internal static class TiffDirectories
             return null;
         }
 
-        byte[] entries = new byte[(UInt16(count, little) * EntryBytes) + 4];
-        if (file.ReadAtLeast(entries, entries.Length, throwOnEndOfStream: false) < entries.Length)
+        int fields = UInt16(count, little);
+        byte[] entries = new byte[(fields * EntryBytes) + 4];
+        if (fields > MostFields || file.ReadAtLeast(entries, entries.Length, throwOnEndOfStream: false) < entries.Length)
         {
             return null;
         }
@@ -63,7 +73,8 @@ internal static class TiffDirectories
             height = UInt16(field, little) == Height ? value : height;
         }
 
-        return (width * height, UInt32(entries.AsSpan(entries.Length - 4), little));
+        // Two sides of 32 bits have a product that a long does not hold: it would come out small, or below zero.
+        return (Math.Min(width, int.MaxValue) * Math.Min(height, int.MaxValue), UInt32(entries.AsSpan(entries.Length - 4), little));
     }
 
     private static ushort UInt16(ReadOnlySpan<byte> bytes, bool little) =>

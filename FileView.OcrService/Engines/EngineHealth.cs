@@ -1,9 +1,9 @@
-using Microsoft.Extensions.Hosting;
+using FileView.OcrService.Configuration;
 
 namespace FileView.OcrService.Engines;
 
-/// <summary>Whether the engine can be used: asked at the start, where a fault stops it, and by health later.</summary>
-internal sealed class EngineHealth(IPageEngine engine, TimeProvider time) : IHostedService, IDisposable
+/// <summary>Whether the engine can be used: asked before the start, where a fault stops it, and by health later.</summary>
+internal sealed class EngineHealth(IPageEngine engine, TimeProvider time) : IDisposable
 {
     // Health is asked often, and the answer costs a process or a request.
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
@@ -11,17 +11,15 @@ internal sealed class EngineHealth(IPageEngine engine, TimeProvider time) : IHos
     private readonly SemaphoreSlim _one = new(1);
     private (DateTimeOffset At, string? Fault)? _last;
 
-    /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Stops the start without an engine that belongs to this machine.</summary>
+    /// <exception cref="StartRefusedException">It cannot be used.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
     {
         if (engine.StopsStart && await FindFaultAsync(cancellationToken) is { } fault)
         {
-            throw new Configuration.StartRefusedException(fault);
+            throw new StartRefusedException(fault);
         }
     }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();

@@ -24,7 +24,6 @@ internal static class EngineServices
             _ => provider.GetRequiredService<TesseractEngine>(),
         });
         services.AddSingleton<EngineHealth>();
-        services.AddHostedService(provider => provider.GetRequiredService<EngineHealth>());
         return services;
     }
 }

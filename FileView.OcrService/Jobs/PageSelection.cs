@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace FileView.OcrService.Jobs;
@@ -12,7 +13,6 @@ internal static class PageSelection
     /// <returns>What is wrong, as a sentence, or <see langword="null"/>.</returns>
     public static string? TryRead(string? text, int last, out IReadOnlyList<int> pages)
     {
-        var chosen = new SortedSet<int>();
         pages = [];
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -20,6 +20,8 @@ internal static class PageSelection
             return null;
         }
 
+        // Ranges may overlap as often as the text is long, so a page is marked, not inserted.
+        var chosen = new BitArray(last + 1);
         foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
         {
             string[] ends = part.Split('-', 2, StringSplitOptions.TrimEntries);
@@ -33,10 +35,13 @@ internal static class PageSelection
                 return $"\"{Shortened(part)}\" is not within the document, which has {last} pages.";
             }
 
-            chosen.UnionWith(Enumerable.Range(from, to - from + 1));
+            for (int page = from; page <= to; page++)
+            {
+                chosen[page] = true;
+            }
         }
 
-        pages = [.. chosen];
+        pages = [.. Enumerable.Range(1, last).Where(page => chosen[page])];
         return null;
     }
 

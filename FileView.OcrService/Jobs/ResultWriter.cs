@@ -22,6 +22,9 @@ internal sealed class ResultWriter(PageStore pages)
         {
             WritePage(json, state.Job.Id, page, errors.GetValueOrDefault(page));
             await json.FlushAsync(cancellationToken);
+
+            // The line above hands the page to the pipe; this one waits until the caller has taken it.
+            await response.BodyWriter.FlushAsync(cancellationToken);
         }
 
         json.WriteEndArray();

@@ -38,8 +38,8 @@ internal sealed class PageReader(
         bool ended;
         try
         {
-            PageText text = await ReadAsync(new PageTask(job, ticket.Page, attempt, contents.PathOf(job.Id), ""), either.Token);
-            ended = pages.Finish(job.Id, ticket.Page, JsonSerializer.Serialize(text, OcrJson.Options));
+            string text = await ReadAsync(new PageTask(job, ticket.Page, attempt, contents.PathOf(job.Id), ""), either.Token);
+            ended = pages.Finish(job.Id, ticket.Page, text);
             Log.Read(logger, ticket.Page, job.Id, (long)time.GetElapsedTime(began).TotalMilliseconds);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested && ticket.JobRemoved.IsCancellationRequested)
@@ -61,12 +61,13 @@ internal sealed class PageReader(
         }
     }
 
-    private async Task<PageText> ReadAsync(PageTask page, CancellationToken cancellationToken)
+    // What an engine makes may be something that JSON cannot say: that is a fault of the page, too.
+    private async Task<string> ReadAsync(PageTask page, CancellationToken cancellationToken)
     {
         string work = Directory.CreateDirectory(Path.Combine(folder.Work, $"{page.Job.Id}-{page.Page}-{page.Attempt}")).FullName;
         try
         {
-            return await engine.ReadAsync(page with { Folder = work }, cancellationToken);
+            return JsonSerializer.Serialize(await engine.ReadAsync(page with { Folder = work }, cancellationToken), OcrJson.Options);
         }
         catch (Exception unexpected) when (unexpected is not (PageFailedException or OperationCanceledException))
         {

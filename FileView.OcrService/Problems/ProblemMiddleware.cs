@@ -46,6 +46,11 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         {
             return ended.Problem;
         }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // Kestrel looks at the length of a chunk before it gives us its bytes.
+            return new Problem(413, "file_too_large", "The request is larger than this service takes (ocr:limits:max-megabytes).");
+        }
         catch (BadHttpRequestException malformed)
         {
             return new Problem(malformed.StatusCode, "request_malformed", "The request could not be read to its end.");

@@ -14,6 +14,9 @@ internal sealed class PagePictures(ToolRunner tools, PdfDocument pdfs, IOptions<
     // Tesseract takes no side beyond 32,767 pixels.
     private const double LongestSide = 30_000;
 
+    /// <summary>The programs that it needs.</summary>
+    public static readonly IReadOnlyList<string> Programs = ["pdfinfo", "pdftoppm"];
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Makes the picture of a page.</summary>

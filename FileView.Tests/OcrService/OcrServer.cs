@@ -20,7 +20,7 @@ public sealed class OcrServer : IAsyncLifetime
     {
         ["ocr:access:keys:1:name"] = "others",
         ["ocr:access:keys:1:key"] = OtherKey,
-        ["ocr:limits:max-megabytes"] = "1",
+        ["ocr:limits:max-megabytes"] = "8",
         ["ocr:limits:max-pages"] = "5",
         ["ocr:limits:max-document-pages"] = "8",
         ["ocr:limits:max-megapixels"] = "10",

@@ -25,7 +25,7 @@ internal sealed class OcrServiceProcess : IAsyncDisposable
     private OcrServiceProcess(string folder, IReadOnlyDictionary<string, string> settings)
     {
         Folder = folder;
-        Address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
+        Address = new Uri(settings.GetValueOrDefault("urls") ?? $"http://127.0.0.1:{FreePort.Find()}");
         Client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
         Client.DefaultRequestHeaders.Add("x-api-key", Key);
         _settings = new Dictionary<string, string>(settings, StringComparer.Ordinal)

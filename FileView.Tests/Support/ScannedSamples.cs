@@ -39,8 +39,8 @@ internal static class ScannedSamples
         }
     }
 
-    /// <summary>Makes a scanned PDF of three pages of which the second is missing, though it is counted.</summary>
-    public static byte[] PdfWithoutItsSecondPage() => ScannedPdf.Of([Page(1), null, Page(3)]);
+    /// <summary>Makes a scanned PDF that counts three pages of which the last is not there.</summary>
+    public static byte[] PdfWithoutItsLastPage() => ScannedPdf.Of([Page(1), Page(2), null]);
 
     /// <summary>Gets a word that stands on one page of <see cref="Pdf"/> and on no other.</summary>
     public static string WordOf(int page) => new string[]
@@ -49,7 +49,10 @@ internal static class ScannedSamples
     }[(page - 1) % 10] + (page > 10 ? $" {page}" : "");
 
     /// <summary>Makes the picture of an English page: PGM, grey, 150 dpi.</summary>
-    public static byte[] Page(int number) => Picture(SamplesPdf.Of($"The {EnglishWord} and the {WordOf(number)}"), "-gray");
+    public static byte[] Page(int number) => Scan(SamplesPdf.Of($"The {EnglishWord} and the {WordOf(number)}"));
+
+    /// <summary>Scans the first page of a PDF: PGM, grey, 150 dpi.</summary>
+    public static byte[] Scan(byte[] pdf) => Picture(pdf, "-gray");
 
     private static byte[] Picture(byte[] pdf, string format)
     {

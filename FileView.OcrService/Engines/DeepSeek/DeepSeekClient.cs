@@ -113,6 +113,10 @@ internal sealed class DeepSeekClient : IDisposable
             using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
             return await _client.PostAsync(UrlOf("chat/completions"), content, cancellationToken);
         }
+        catch (HttpRequestException endless) when (endless.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw new PageFailedException(PageErrorCodes.EngineFailed, $"The server of the model answered with over {MaxAnswerBytes} bytes.", endless);
+        }
         catch (HttpRequestException unreachable)
         {
             Log.Unreachable(_logger, unreachable);

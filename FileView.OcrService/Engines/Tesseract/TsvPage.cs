@@ -3,7 +3,10 @@ using FileView.OcrService.Jobs;
 
 namespace FileView.OcrService.Engines.Tesseract;
 
-/// <summary>Reads the TSV that Tesseract writes: a row for the page, and below it rows for blocks, paragraphs, lines and words.</summary>
+/// <summary>
+/// Reads the TSV that Tesseract writes: a row for the page, and below it rows for blocks, paragraphs, lines and words. A row
+/// whose place cannot be read is left out.
+/// </summary>
 internal static class TsvPage
 {
     private const string PageLevel = "1";
@@ -21,13 +24,13 @@ internal static class TsvPage
         var words = new List<(string Line, string Paragraph, TextWord Word)>();
         foreach (string[] cells in rows.Select(row => row.Split('\t', Columns)).Where(cells => cells.Length == Columns))
         {
-            if (cells[0] == PageLevel)
+            if (cells[0] == PageLevel && Number(cells[8]) is >= 1 and var wide && Number(cells[9]) is >= 1 and var high)
             {
-                (width, height) = (Math.Max(1, Number(cells[8])), Math.Max(1, Number(cells[9])));
+                (width, height) = (wide, high);
             }
-            else if (cells[0] == WordLevel && !string.IsNullOrWhiteSpace(cells[11]))
+            else if (cells[0] == WordLevel && !string.IsNullOrWhiteSpace(cells[11]) && BoxOf(cells, width, height) is { } box)
             {
-                words.Add((string.Join('.', cells[2..5]), string.Join('.', cells[2..4]), Word(cells, width, height)));
+                words.Add((string.Join('.', cells[2..5]), string.Join('.', cells[2..4]), new TextWord(cells[11], box, ConfidenceOf(cells))));
             }
         }
 
@@ -45,12 +48,12 @@ internal static class TsvPage
         };
     }
 
-    private static TextWord Word(string[] cells, double width, double height)
-    {
-        double left = Number(cells[6]), top = Number(cells[7]);
-        var box = TextBox.FromEdges(left, top, left + Number(cells[8]), top + Number(cells[9]), width, height);
-        return new TextWord(cells[11], box, Math.Round(Math.Clamp(Number(cells[10]) / Percent, 0, 1), 3));
-    }
+    private static TextBox? BoxOf(string[] cells, double pageWidth, double pageHeight) =>
+        Number(cells[6]) is { } left && Number(cells[7]) is { } top && Number(cells[8]) is { } width && Number(cells[9]) is { } height
+            ? TextBox.FromEdges(left, top, left + width, top + height, pageWidth, pageHeight)
+            : null;
+
+    private static double ConfidenceOf(string[] cells) => Math.Round(Math.Clamp((Number(cells[10]) ?? 0) / Percent, 0, 1), 3);
 
     private static TextLine Line(TextWord[] words)
     {
@@ -66,5 +69,7 @@ internal static class TsvPage
 
     private static double Mean(IEnumerable<TextWord> words) => Math.Round(words.Average(word => word.Confidence), 3);
 
-    private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
+    // Neither "nan" nor what is beyond all numbers: JSON has no word for them.
+    private static double? Number(string cell) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
 }

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using FileView.Tests.Support;
+using FileView.Webhooks;
+
+namespace FileView.Tests.OcrService;
+
+/// <summary>The service is killed in the middle and started again on the same data.</summary>
+public sealed class RestartTests : IAsyncLifetime, IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private GatedTesseract _tesseract = null!;
+    private CallbackReceiver _receiver = null!;
+    private OcrServiceProcess _service = null!;
+
+    public async Task InitializeAsync()
+    {
+        _tesseract = await GatedTesseract.CreateAsync(_folder["gate"]);
+        _receiver = await CallbackReceiver.StartAsync();
+        _service = await OcrServiceProcess.StartAsync(_folder["data"], new Dictionary<string, string>
+        {
+            ["ocr:tesseract:program"] = _tesseract.Program,
+            ["ocr:callback:secret"] = CallbackReceiver.Secret,
+            ["ocr:callback:allowed-hosts:0"] = _receiver.Host,
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _service.DisposeAsync();
+        await _receiver.DisposeAsync();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Kill_WhilePagesAreRead_FinishesWithEachPageOnceAndTheCallbackArrives()
+    {
+        string job = await _service.Client.SubmitAsync(ScannedSamples.Pdf(4), _receiver.Parameter(), "the key");
+        _tesseract.Open(1);
+        await Eventually.TrueAsync(
+            async () => (await _service.Client.StatusAsync(job)).GetProperty("progress").GetProperty("done").GetInt32() == 1, "page 1 is read");
+        await Eventually.TrueAsync(() => _tesseract.Begun.Count == 3, "two pages are being read");
+
+        await _service.KillAsync();
+        await _service.StartAsync();
+        string again = await _service.Client.SubmitAsync(ScannedSamples.Pdf(4), _receiver.Parameter(), "the key");
+        _tesseract.Open();
+        JsonElement status = await _service.Client.EndAsync(job);
+        JsonElement result = await _service.Client.ResultAsync(job);
+        await _receiver.ArrivedAsync(1);
+
+        Assert.Equal(job, again);
+        Assert.Equal("finished", status.GetProperty("status").GetString());
+        JsonElement[] pages = [.. result.GetProperty("pages").EnumerateArray()];
+        Assert.Equal([1, 2, 3, 4], pages.Select(page => page.GetProperty("page").GetInt32()));
+        Assert.All(pages, page => Assert.Contains(
+            ScannedSamples.WordOf(page.GetProperty("page").GetInt32()), page.GetProperty("text").GetString(), StringComparison.Ordinal));
+        Assert.Single(_tesseract.Begun, page => page == 1);
+        ReceivedCallback callback = Assert.Single(_receiver.Received);
+        Assert.Equal(WebhookVerdict.Genuine, callback.Verdict);
+        Assert.Equal(job, callback.Message.GetProperty("id").GetString());
+        Assert.Empty(Directory.EnumerateFiles(_folder["data/contents"]));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder["data/work"]));
+    }
+
+    [Fact]
+    public async Task Kill_WhileTheReceiverHangs_SendsTheCallbackAfterTheStart()
+    {
+        _receiver.Answer = (attempt, context) => attempt > 1
+            ? Task.CompletedTask
+            : Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        _tesseract.Open();
+        string job = await _service.Client.SubmitAsync(ScannedSamples.EnglishPng, _receiver.Parameter());
+        await _receiver.ArrivedAsync(1);
+
+        await _service.KillAsync();
+        await _service.StartAsync();
+        await _receiver.ArrivedAsync(2);
+
+        Assert.All(_receiver.Received, callback => Assert.Equal(job, callback.Message.GetProperty("id").GetString()));
+        Assert.Equal("finished", (await _service.Client.StatusAsync(job)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Stop_InOrderWhilePagesAreRead_KillsTheProgramsAndLosesNothing()
+    {
+        string job = await _service.Client.SubmitAsync(ScannedSamples.Pdf(2));
+        await Eventually.TrueAsync(() => _tesseract.Begun.Count == 2, "both pages are being read");
+
+        await _service.StopAsync();
+        IReadOnlyList<int> left = _service.RunningPrograms();
+        _tesseract.Open();
+        await _service.StartAsync();
+
+        Assert.Empty(left);
+        Assert.Equal("finished", (await _service.Client.EndAsync(job)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Start_DocumentWasLost_AnswersForEveryPage()
+    {
+        string job = await _service.Client.SubmitAsync(ScannedSamples.Pdf(2));
+        await Eventually.TrueAsync(() => _tesseract.Begun.Count == 2, "both pages are being read");
+        await _service.KillAsync();
+        File.Delete(_folder[$"data/contents/{job}"]);
+
+        _tesseract.Open();
+        await _service.StartAsync();
+        JsonElement status = await _service.Client.EndAsync(job);
+
+        Assert.Equal("failed", status.GetProperty("status").GetString());
+        Assert.Equal(2, status.GetProperty("errors").GetArrayLength());
+    }
+}
