@@ -18,7 +18,8 @@ internal sealed class StartSweep(
     TimeProvider time,
     ILogger<StartSweep> logger)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+    /// <summary>How long a start may take before it is looked after.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     /// <summary>Longer than any transfer takes.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);

@@ -1,0 +1,39 @@
+using FileView.Functions.Converting;
+using FileView.Functions.Downloading;
+using FileView.Functions.Indexing;
+using FileView.Functions.Inspecting;
+using FileView.Functions.Previews.Lifecycle;
+using FileView.Functions.Submitting;
+
+namespace FileView.Functions.Pipeline;
+
+/// <summary>Puts together what the lifecycle needs to know of the settings of the steps.</summary>
+internal static class SettingsOfLifecycle
+{
+    /// <summary>Makes the limits of the lifecycle.</summary>
+    public static LifecycleLimits Limits(
+        DownloadOptions downloading,
+        InspectingOptions inspecting,
+        ConvertingOptions converting,
+        IndexingOptions indexing,
+        PipelineOptions pipeline) => new()
+        {
+            StartGrace = StartSweep.Grace,
+            DownloadConnect = TimeSpan.FromMilliseconds(downloading.ConnectTimeout),
+            DownloadRead = TimeSpan.FromMilliseconds(downloading.ReadTimeout),
+            DownloadTotal = TimeSpan.FromMilliseconds(downloading.TotalTimeout),
+            DownloadRetries = downloading.MaxRetry,
+            DownloadRetryInterval = TimeSpan.FromMilliseconds(downloading.RetryInterval),
+            Inspecting = TimeSpan.FromSeconds(inspecting.Timeout),
+            StepRetries = pipeline.StepRetries,
+            StepRetryInterval = TimeSpan.FromMilliseconds(pipeline.StepRetryInterval),
+            ConversionQueue = TimeSpan.FromSeconds(converting.QueueTimeout),
+            Conversion = TimeSpan.FromSeconds(converting.Timeout),
+            ConversionRetries = pipeline.ConversionRetries,
+            IndexBatch = TimeSpan.FromSeconds(indexing.BatchTimeout),
+            IndexRetries = pipeline.IndexRetries,
+            IndexRetryInterval = TimeSpan.FromMilliseconds(pipeline.IndexRetryInterval),
+            IndexRetryLongest = RunPlan.LongestIndexWait,
+            Repair = TimeSpan.FromDays(indexing.Repair.Days),
+        };
+}
