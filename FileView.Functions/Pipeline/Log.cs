@@ -11,4 +11,13 @@ internal static partial class Log
 
     [LoggerMessage(1901, LogLevel.Error, "A step of {InstanceId} failed for good.")]
     public static partial void StepFailed(this ILogger logger, Exception failure, string instanceId);
+
+    [LoggerMessage(1902, LogLevel.Warning, "{InstanceId}: its orchestration was over before its text had ended; the text has failed.")]
+    public static partial void TextEndedOutside(this ILogger logger, string instanceId);
+
+    [LoggerMessage(1903, LogLevel.Warning, "{InstanceId}: its orchestration was over before its text was indexed; it is left to the repair.")]
+    public static partial void IndexEndedOutside(this ILogger logger, string instanceId);
+
+    [LoggerMessage(1904, LogLevel.Error, "{InstanceId}: text and index could not be looked after; it is tried again at the next sweep.")]
+    public static partial void StrandedSweepFailed(this ILogger logger, Exception failure, string instanceId);
 }

@@ -3,6 +3,7 @@ using FileView.Functions.Downloading;
 using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Previews.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -20,5 +21,6 @@ internal static class PipelineServices
                 provider.GetRequiredService<IOptions<InspectingOptions>>().Value,
                 provider.GetRequiredService<IOptions<ConvertingOptions>>().Value,
                 provider.GetRequiredService<IOptions<IndexingOptions>>().Value,
-                provider.GetRequiredService<IOptions<PipelineOptions>>().Value));
+                provider.GetRequiredService<IOptions<PipelineOptions>>().Value,
+                provider.GetRequiredService<IOptions<RunOptions>>().Value));
 }

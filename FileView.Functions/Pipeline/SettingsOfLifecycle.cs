@@ -3,7 +3,7 @@ using FileView.Functions.Downloading;
 using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Previews.Lifecycle;
-using FileView.Functions.Submitting;
+using FileView.Functions.Previews.Runs;
 
 namespace FileView.Functions.Pipeline;
 
@@ -16,9 +16,10 @@ internal static class SettingsOfLifecycle
         InspectingOptions inspecting,
         ConvertingOptions converting,
         IndexingOptions indexing,
-        PipelineOptions pipeline) => new()
+        PipelineOptions pipeline,
+        RunOptions runs) => new()
         {
-            StartGrace = StartSweep.Grace,
+            StartGrace = runs.GraceTime,
             DownloadConnect = TimeSpan.FromMilliseconds(downloading.ConnectTimeout),
             DownloadRead = TimeSpan.FromMilliseconds(downloading.ReadTimeout),
             DownloadTotal = TimeSpan.FromMilliseconds(downloading.TotalTimeout),

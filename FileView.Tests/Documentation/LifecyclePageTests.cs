@@ -3,6 +3,7 @@ using FileView.Functions.Downloading;
 using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Pipeline;
+using FileView.Functions.Previews.Runs;
 using FileView.Tests.Support;
 
 namespace FileView.Tests.Documentation;
@@ -17,7 +18,7 @@ public sealed class LifecyclePageTests
     {
         string path = Repository.PathOf("docs/lifecycle.md");
         string made = LifecyclePage.Make(SettingsOfLifecycle.Limits(
-            new DownloadOptions(), new InspectingOptions(), new ConvertingOptions(), new IndexingOptions(), new PipelineOptions()));
+            new DownloadOptions(), new InspectingOptions(), new ConvertingOptions(), new IndexingOptions(), new PipelineOptions(), new RunOptions()));
         if (Environment.GetEnvironmentVariable("FILEVIEW_WRITE_PAGES") == "1")
         {
             File.WriteAllText(path, made);
