@@ -9,6 +9,7 @@ using FileView.Functions.Platform.Problems;
 using FileView.Functions.Polling;
 using FileView.Functions.Previews;
 using FileView.Functions.Submitting;
+using FileView.Functions.Watching;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -29,6 +30,7 @@ builder.Services
     .AddConverting()
     .AddIndexing()
     .AddPipeline()
+    .AddWatching()
     .AddPolling();
 
 builder.Build().Run();

@@ -13,9 +13,9 @@ internal sealed record PreviewRun(string PreviewId, int Run)
     public string InstanceId => string.Create(CultureInfo.InvariantCulture, $"{PreviewId}-{Run}");
 
     /// <summary>Reads the name of an orchestration.</summary>
-    /// <exception cref="FormatException">It is not the name of one.</exception>
-    public static PreviewRun Parse(string instanceId) =>
+    /// <returns>The run, or <see langword="null"/> when it is not the name of one.</returns>
+    public static PreviewRun? TryParse(string instanceId) =>
         instanceId.Split('-') is [var previewId, var run] && int.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? new PreviewRun(previewId, number)
-            : throw new FormatException("Not the name of a run.");
+            : null;
 }

@@ -31,7 +31,10 @@ internal sealed class IndexMarkers(IBlobStore blobs)
         string prefix = BlobNames.Unindexed("");
         await foreach (ListedBlob blob in blobs.ListAsync(prefix, cancellationToken))
         {
-            yield return PreviewRun.Parse(blob.Name[prefix.Length..]);
+            if (PreviewRun.TryParse(blob.Name[prefix.Length..]) is { } run)
+            {
+                yield return run;
+            }
         }
     }
 

@@ -32,9 +32,9 @@ internal sealed class RunMarkers(IBlobStore blobs, BlobRounds rounds, IOptions<R
         string prefix = BlobNames.OpenRun("");
         await foreach (ListedBlob marker in rounds.TurnAsync(caller, prefix, LongestTurn, cancellationToken))
         {
-            if (marker.LastModified <= before)
+            if (marker.LastModified <= before && PreviewRun.TryParse(marker.Name[prefix.Length..]) is { } run)
             {
-                yield return PreviewRun.Parse(marker.Name[prefix.Length..]);
+                yield return run;
             }
         }
     }
