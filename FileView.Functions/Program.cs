@@ -10,6 +10,7 @@ using FileView.Functions.Platform.Problems;
 using FileView.Functions.Polling;
 using FileView.Functions.Previews;
 using FileView.Functions.Submitting;
+using FileView.Functions.Watching;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -31,6 +32,7 @@ builder.Services
     .AddOcr()
     .AddIndexing()
     .AddPipeline()
+    .AddWatching()
     .AddPolling();
 
 builder.Build().Run();

@@ -8,6 +8,10 @@ internal static class AccessProblems
     public static Problem Denied(string detail) =>
         new(401, "access_denied", "The request has no valid API key or session.", detail);
 
+    public static Problem KeyNeeded() =>
+        new(403, "api_key_needed", "The request needs an API key.",
+            "A session is not enough for this; send an API key in x-api-key or as a bearer token.");
+
     public static Problem CrossSite() =>
         new(403, "cross_site_refused", "The request was made by a page of another site.",
             "Call from a page of this service, or with an API key in x-api-key.");

@@ -42,6 +42,12 @@ internal sealed class PreviewIndexer(
                 ? state.EndStep(StepNames.Indexing, time.GetUtcNow()) with { Index = IndexStatus.Indexed }
                 : state,
             cancellationToken);
+        if (indexed?.Index == IndexStatus.IndexFailed)
+        {
+            // Given up while it was at work. It stays the repair's, which has nothing left to do but to say so.
+            return IndexStatus.IndexFailed;
+        }
+
         await markers.DeleteAsync(run, cancellationToken);
         if (indexed is null && await snapshots.GetDurableAsync(run.PreviewId, cancellationToken) is null)
         {

@@ -19,7 +19,8 @@ internal sealed record RunPlan(
     int IndexRetries,
     int IndexRetryMilliseconds)
 {
-    private static readonly TimeSpan LongestIndexWait = TimeSpan.FromSeconds(30);
+    /// <summary>The longest wait before the index is tried again.</summary>
+    public static readonly TimeSpan LongestIndexWait = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Gets the retries for what must be recorded before a run can go on or end: for about an hour, in growing waits.

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Lifecycle;
 using Microsoft.DurableTask;
 
 namespace FileView.Functions.Pipeline;
@@ -15,11 +15,8 @@ internal static class RunStatusExtensions
         TextStatus text = TextStatus.Pending,
         IndexStatus index = IndexStatus.None)
     {
-        string word = Word(status);
-        context.SetCustomStatus(new RunStatus(word, Word(text), Word(index)));
+        string word = LifecycleWords.Of(status);
+        context.SetCustomStatus(new RunStatus(word, LifecycleWords.Of(text), LifecycleWords.Of(index)));
         return word;
     }
-
-    private static string Word<TState>(TState state)
-        where TState : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(state.ToString());
 }

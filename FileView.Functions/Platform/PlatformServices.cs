@@ -37,6 +37,7 @@ internal static class PlatformServices
                 configuration,
                 provider.GetRequiredService<IHostEnvironment>().ContentRootPath))
             .AddSingleton(OpenBlobStore)
+            .AddSingleton<BlobRounds>()
             .AddSingleton<DevelopmentSecret>()
             .AddSingleton<ISecretBox>(provider => new SecretBox(
                 provider.GetRequiredService<IOptions<SecurityOptions>>().Value.Secret is { Length: > 0 } secret

@@ -6,6 +6,9 @@ internal static class BlobNames
     /// <summary>What the names of everything that belongs to a preview begin with.</summary>
     public const string Previews = "previews/";
 
+    /// <summary>What the names of all alerts begin with.</summary>
+    public const string Alerts = "alerts/";
+
     private const string SnapshotFile = "/snapshot.json";
 
     /// <summary>The state of a preview.</summary>
@@ -25,8 +28,11 @@ internal static class BlobNames
     /// <summary>The answer that belongs to an <c>Idempotency-Key</c>.</summary>
     public static string Idempotency(string keyHash) => $"idempotency/{keyHash}.json";
 
-    /// <summary>A run that is recorded but whose orchestration may not have been scheduled yet.</summary>
-    public static string Starting(string instanceId) => $"starting/{instanceId}";
+    /// <summary>A run that is about to be recorded, or under way.</summary>
+    public static string OpenRun(string instanceId) => $"open-runs/{instanceId}";
+
+    /// <summary>What stands too long in a preview of a scope. Newer ones come first.</summary>
+    public static string Alert(string scopeHash, string name) => $"{Alerts}{scopeHash}/{name}";
 
     /// <summary>A run whose text could not be indexed and waits for the repair.</summary>
     public static string Unindexed(string instanceId) => $"unindexed/{instanceId}";

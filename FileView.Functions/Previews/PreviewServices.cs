@@ -1,5 +1,6 @@
 using FileView.Functions.Platform.Configuration;
 using FileView.Functions.Previews.Contents;
+using FileView.Functions.Previews.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Previews;
@@ -13,6 +14,8 @@ internal static class PreviewServices
             .AddSettings<CacheOptions>("preview:cache")
             .AddSettings<PasswordOptions>("preview:security:password")
             .AddSettings<ContentLimitOptions>("preview:storage")
+            .AddSettings<RunOptions>("runs")
             .AddSingleton<ISnapshotStore, SnapshotStore>()
+            .AddSingleton<RunMarkers>()
             .AddSingleton<ContentIntake>();
 }

@@ -80,10 +80,16 @@ internal sealed record PreviewSnapshot
     /// <summary>Gets when this state was written.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>
+    /// Gets when a state last changed, an attempt began or something progressed: <see cref="Movement"/>. Set by the snapshot
+    /// store; never shown.
+    /// </summary>
+    public DateTimeOffset? MovedAt { get; init; }
+
     /// <summary>Gets until when a submission may reuse this result.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Gets the name of the orchestration of this run.</summary>
     [JsonIgnore]
-    public string InstanceId => $"{Id}-{Run}";
+    public string InstanceId => new PreviewRun(Id, Run).InstanceId;
 }

@@ -49,7 +49,8 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
                 previous = null;
             }
 
-            PreviewSnapshot first = next with { Sequence = 1, UpdatedAt = time.GetUtcNow() };
+            DateTimeOffset now = time.GetUtcNow();
+            PreviewSnapshot first = next with { Sequence = 1, UpdatedAt = now, MovedAt = now };
             if (await TryStoreAsync(first, present?.ETag, cancellationToken))
             {
                 return (first, true);
@@ -78,13 +79,15 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
             }
 
             PreviewLifecycle.Require(present.Snapshot, changed);
+            DateTimeOffset now = time.GetUtcNow();
             PreviewSnapshot next = changed with
             {
                 Id = present.Snapshot.Id,
                 Scope = present.Snapshot.Scope,
                 Run = present.Snapshot.Run,
                 Sequence = present.Snapshot.Sequence + 1,
-                UpdatedAt = time.GetUtcNow(),
+                UpdatedAt = now,
+                MovedAt = Movement.IsIn(present.Snapshot, changed) ? now : present.Snapshot.MovedAt ?? present.Snapshot.UpdatedAt,
             };
             if (await TryStoreAsync(next, present.ETag, cancellationToken))
             {

@@ -21,7 +21,7 @@ internal static partial class Log
 
     [LoggerMessage(
         EventId = 2004, Level = LogLevel.Error,
-        Message = "{InstanceId} could not be started; it is tried again at the next sweep.")]
+        Message = "{InstanceId} could not be looked after; it is tried again at the next sweep.")]
     public static partial void SweepFailed(this ILogger logger, Exception exception, string instanceId);
 
     [LoggerMessage(

@@ -3,6 +3,7 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
+using FileView.Functions.Previews.Runs;
 using Microsoft.DurableTask.Client;
 
 namespace FileView.Functions.Submitting;
@@ -17,7 +18,7 @@ internal sealed class PreviewStarter(
     ISecretBox secrets,
     ReusePolicy reuse,
     RunJoiner joiner,
-    StartMarkers markers,
+    RunMarkers markers,
     RunStart starts,
     TimeProvider time)
 {

@@ -1,7 +1,9 @@
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
+using FileView.Functions.Previews.Runs;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Submitting;
 
@@ -10,15 +12,14 @@ namespace FileView.Functions.Submitting;
 /// scheduled, the task hub was lost, or someone terminated it.
 /// </summary>
 internal sealed class RunJoiner(
-    ISnapshotStore snapshots, StartMarkers markers, RunStart starts, TimeProvider time, ILogger<RunJoiner> logger)
+    ISnapshotStore snapshots,
+    RunMarkers markers,
+    RunStart starts,
+    IOptions<RunOptions> options,
+    TimeProvider time,
+    ILogger<RunJoiner> logger)
 {
     private const string EndedOutside = "The run was ended from outside.";
-
-    /// <summary>
-    /// How long a run at work may show no change before its orchestration is asked after. A long conversion is asked
-    /// after in vain, which costs one read.
-    /// </summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
 
     /// <summary>Joins a run.</summary>
     /// <param name="client">Knows the orchestrations, and schedules the one that is missing.</param>
@@ -47,7 +48,7 @@ internal sealed class RunJoiner(
     }
 
     private bool IsSeenAtWork(PreviewSnapshot present) =>
-        present.Status != PreviewStatus.Pending && time.GetUtcNow() - present.UpdatedAt < Quiet;
+        present.Status != PreviewStatus.Pending && time.GetUtcNow() - present.UpdatedAt < options.Value.GraceTime;
 
     /// <summary>
     /// Writes the end that the orchestration did not. Not to be reused, so the next submission begins the next run.

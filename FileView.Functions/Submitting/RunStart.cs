@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace FileView.Functions.Submitting;
 
-/// <summary>Starts runs that are recorded and marked. One that cannot be started now keeps its mark, by which the sweep finds it.</summary>
-internal sealed class RunStart(StartMarkers markers, ILogger<RunStart> logger)
+/// <summary>Starts runs that are recorded and marked. One that cannot be started now is found by its mark.</summary>
+internal sealed class RunStart(ILogger<RunStart> logger)
 {
     /// <summary>Schedules a run. It starts in the end, whatever becomes of this request and of this attempt.</summary>
     public async Task ScheduleAsync(DurableTaskClient client, PreviewSnapshot snapshot)
@@ -13,7 +13,6 @@ internal sealed class RunStart(StartMarkers markers, ILogger<RunStart> logger)
         try
         {
             await RunScheduler.ScheduleAsync(client, snapshot, CancellationToken.None);
-            await markers.UnmarkAsync(snapshot.InstanceId, CancellationToken.None);
         }
         catch (Exception exception)
         {

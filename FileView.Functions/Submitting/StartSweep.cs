@@ -1,5 +1,7 @@
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
+using FileView.Functions.Previews.Lifecycle;
+using FileView.Functions.Previews.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -7,19 +9,18 @@ using Microsoft.Extensions.Logging;
 namespace FileView.Functions.Submitting;
 
 /// <summary>
-/// Starts the runs whose starter died between recording and scheduling them, and deletes what is left of transfers whose
-/// process died. Both lists are normally empty.
+/// Goes through the open runs: starts those whose starter died between recording and scheduling them, ends those whose
+/// orchestration was ended from outside, so that whoever polls need not submit again, and takes away the marks of those that
+/// have ended. Deletes what is left of transfers whose process died, too.
 /// </summary>
 internal sealed class StartSweep(
-    StartMarkers markers,
+    RunMarkers markers,
     ISnapshotStore snapshots,
     RunJoiner joiner,
     ContentIntake intake,
     TimeProvider time,
     ILogger<StartSweep> logger)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
-
     /// <summary>Longer than any transfer takes.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
@@ -31,36 +32,33 @@ internal sealed class StartSweep(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(timer);
-        await foreach (string instanceId in markers.ListAsync(time.GetUtcNow() - Grace, cancellationToken))
+        await foreach (PreviewRun run in markers.TurnAsync(nameof(StartSweep), cancellationToken))
         {
             try
             {
-                await StartAsync(client, instanceId, cancellationToken);
+                await LookAfterAsync(client, run, cancellationToken);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 // One run that cannot be started keeps its marker for the next sweep, and must not keep others waiting.
-                logger.SweepFailed(exception, instanceId);
+                logger.SweepFailed(exception, run.InstanceId);
             }
         }
 
         await intake.DeleteAbandonedAsync(time.GetUtcNow() - Abandoned, cancellationToken);
     }
 
-    private async Task StartAsync(DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
+    private async Task LookAfterAsync(DurableTaskClient client, PreviewRun run, CancellationToken cancellationToken)
     {
-        string previewId = instanceId.Split('-')[0];
-        PreviewSnapshot? snapshot = await snapshots.GetDurableAsync(previewId, cancellationToken);
-        if (snapshot is { Status: PreviewStatus.Pending } && snapshot.InstanceId == instanceId)
+        PreviewSnapshot? snapshot = await snapshots.GetDurableAsync(run.PreviewId, cancellationToken);
+        if (snapshot?.Run == run.Run && PreviewLifecycle.IsOpen(snapshot))
         {
-            await joiner.JoinAsync(client, snapshot, cancellationToken);
-            if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellationToken) is null)
-            {
-                // Put off again: the mark is what the next sweep finds it by.
-                return;
-            }
+            snapshot = await joiner.JoinAsync(client, snapshot, cancellationToken);
         }
 
-        await markers.UnmarkAsync(instanceId, cancellationToken);
+        if (snapshot?.Run != run.Run || !PreviewLifecycle.IsOpen(snapshot))
+        {
+            await markers.UnmarkAsync(run.InstanceId, cancellationToken);
+        }
     }
 }

@@ -18,7 +18,6 @@ internal static class SubmittingServices
             .AddSingleton<ReusePolicy>()
             .AddSingleton<RunJoiner>()
             .AddSingleton<RunStart>()
-            .AddSingleton<StartMarkers>()
             .AddSingleton<PreviewStarter>();
     }
 }

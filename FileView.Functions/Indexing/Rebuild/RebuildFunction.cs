@@ -1,5 +1,4 @@
 using FileView.Functions.Access;
-using FileView.Functions.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,12 +11,6 @@ namespace FileView.Functions.Indexing.Rebuild;
 /// <summary>Starts a rebuild of the index for the scope of the caller.</summary>
 internal sealed class RebuildFunction(DurableUrls urls, ILogger<RebuildFunction> logger)
 {
-    private static readonly Problem KeyNeeded = new(
-        StatusCodes.Status403Forbidden,
-        "api_key_needed",
-        "The request needs an API key.",
-        "A session is not enough for this; send an API key in x-api-key or as a bearer token.");
-
     private static readonly OrchestrationRuntimeStatus[] UnderWay =
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
 
@@ -30,7 +23,7 @@ internal sealed class RebuildFunction(DurableUrls urls, ILogger<RebuildFunction>
         Caller caller = request.GetCaller();
         if (!caller.HoldsApiKey)
         {
-            return KeyNeeded.ToResult(request);
+            return AccessProblems.KeyNeeded().ToResult(request);
         }
 
         string instanceId = $"index-rebuild-{caller.Scope}";

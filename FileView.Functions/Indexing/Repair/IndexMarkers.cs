@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FileView.Functions.Platform.Blobs;
@@ -32,11 +31,12 @@ internal sealed class IndexMarkers(IBlobStore blobs)
         string prefix = BlobNames.Unindexed("");
         await foreach (ListedBlob blob in blobs.ListAsync(prefix, cancellationToken))
         {
-            string[] parts = blob.Name[prefix.Length..].Split('-');
-            yield return new PreviewRun(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
+            if (PreviewRun.TryParse(blob.Name[prefix.Length..]) is { } run)
+            {
+                yield return run;
+            }
         }
     }
 
-    private static string NameOf(PreviewRun run) =>
-        BlobNames.Unindexed(string.Create(CultureInfo.InvariantCulture, $"{run.PreviewId}-{run.Run}"));
+    private static string NameOf(PreviewRun run) => BlobNames.Unindexed(run.InstanceId);
 }

@@ -21,17 +21,10 @@ internal static class SearchProblems
         "The search is too long.",
         $"q may have {SearchParameters.MaxLength} characters and {SearchParameters.MaxPhrases} different words or quoted phrases.");
 
-    public static Problem SizeInvalid { get; } = new(
-        StatusCodes.Status400BadRequest,
-        "size_invalid",
-        "The number of hits cannot be used.",
-        $"size must be a whole number from 1 to {SearchParameters.MaxSize}.");
+    public static Problem SizeInvalid { get; } = ListProblems.SizeInvalid(SearchParameters.MaxSize);
 
-    public static Problem CursorInvalid { get; } = new(
-        StatusCodes.Status400BadRequest,
-        "cursor_invalid",
-        "The cursor cannot be used.",
-        "Send the cursor of an earlier answer with the same q and id, or none to begin at the front.");
+    public static Problem CursorInvalid { get; } =
+        ListProblems.CursorInvalid("Send the cursor of an earlier answer with the same q and id, or none to begin at the front.");
 
     public static Problem Unavailable { get; } = new(
         StatusCodes.Status503ServiceUnavailable,

@@ -8,6 +8,7 @@ using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Platform.Problems;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Runs;
 using FileView.Functions.Submitting;
 using FileView.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -54,7 +55,7 @@ public sealed class SubmitFunctionTests : IDisposable
         Assert.Equal(headers.Location, headers["Operation-Location"]);
         Assert.Equal("1", headers.RetryAfter);
         Assert.Equal(($"{preview.Id}-1", new PreviewRun(preview.Id, 1)), Assert.Single(_scheduled));
-        Assert.Empty(await _app.BlobNamesAsync("starting/"));
+        Assert.Equal([$"open-runs/{preview.Id}-1"], await _app.BlobNamesAsync("open-runs/"));
     }
 
     [Fact]
@@ -404,10 +405,10 @@ public sealed class SubmitFunctionTests : IDisposable
             Assert.Equal((202, PreviewStatus.Pending), (answer.Status, Preview(answer).Status));
         }
 
-        string marker = Assert.Single(await _app.BlobNamesAsync("starting/"));
+        string marker = Assert.Single(await _app.BlobNamesAsync("open-runs/"));
         _time.Now = DateTimeOffset.UtcNow.AddSeconds(60);
         await SweepAsync();
-        Assert.Equal(marker, Assert.Single(await _app.BlobNamesAsync("starting/")));
+        Assert.Equal(marker, Assert.Single(await _app.BlobNamesAsync("open-runs/")));
 
         _client.Setup(client => client.ScheduleNewOrchestrationInstanceAsync(
                 It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
@@ -417,22 +418,48 @@ public sealed class SubmitFunctionTests : IDisposable
         Assert.Empty(_scheduled);
         _time.Now = DateTimeOffset.UtcNow.AddSeconds(60);
         await SweepAsync();
-        Assert.Equal(marker["starting/".Length..], Assert.Single(_scheduled).Id);
-        Assert.Empty(await _app.BlobNamesAsync("starting/"));
+        Assert.Equal(marker["open-runs/".Length..], Assert.Single(_scheduled).Id);
+        Assert.Equal(marker, Assert.Single(await _app.BlobNamesAsync("open-runs/")));
     }
 
     [Fact]
-    public async Task Sweep_MarkerOfARunThatIsAtWork_IsOnlyDeleted()
+    public async Task Sweep_RunThatIsAtWork_KeepsItsMarkerUntilAllOfItHasEnded()
     {
         PreviewAnswer preview = Preview(await SubmitAsync(Json(new { url = Url })));
         await ChangeAsync(preview, snapshot => snapshot with { Status = PreviewStatus.Downloading });
-        await _app.Get<StartMarkers>().MarkAsync($"{preview.Id}-1", CancellationToken.None);
-        await _app.Get<StartMarkers>().MarkAsync("bbbbbbbbbbbbbbbbbbbbbbbbbb-1", CancellationToken.None);
-        _scheduled.Clear();
+        await _app.Get<RunMarkers>().MarkAsync("bbbbbbbbbbbbbbbbbbbbbbbbbb-1", CancellationToken.None);
         _time.Now = DateTimeOffset.UtcNow.AddSeconds(60);
         await SweepAsync();
-        Assert.Empty(_scheduled);
-        Assert.Empty(await _app.BlobNamesAsync("starting/"));
+        Assert.Single(_scheduled);
+        Assert.Equal([$"open-runs/{preview.Id}-1"], await _app.BlobNamesAsync("open-runs/"));
+
+        foreach (PreviewStatus next in new[] { PreviewStatus.Downloaded, PreviewStatus.Converting, PreviewStatus.Success })
+        {
+            await ChangeAsync(preview, snapshot => snapshot with { Status = next });
+        }
+
+        await ChangeAsync(preview, snapshot => snapshot with { Text = TextStatus.Done, Index = IndexStatus.Indexing });
+        await SweepAsync();
+        Assert.Single(await _app.BlobNamesAsync("open-runs/"));
+        await ChangeAsync(preview, snapshot => snapshot with { Index = IndexStatus.IndexFailed });
+        await SweepAsync();
+        Assert.Empty(await _app.BlobNamesAsync("open-runs/"));
+    }
+
+    [Theory]
+    [InlineData(nameof(PreviewStatus.Pending))]
+    [InlineData(nameof(PreviewStatus.Downloading))]
+    public async Task Sweep_OrchestrationWasTerminated_EndsTheRunForThoseWhoOnlyPoll(string state)
+    {
+        PreviewAnswer preview = Preview(await SubmitAsync(Json(new { url = Url })));
+        await ChangeAsync(preview, snapshot => snapshot with { Status = Enum.Parse<PreviewStatus>(state) });
+        _terminated.Add($"{preview.Id}-1");
+        _time.Now = DateTimeOffset.UtcNow.AddSeconds(60);
+        await SweepAsync();
+
+        PreviewSnapshot ended = (await _app.Snapshots.GetDurableAsync(preview.Id, CancellationToken.None))!;
+        Assert.Equal((PreviewStatus.Failed, "internal_error", 1), (ended.Status, ended.Error!.Code, ended.Run));
+        Assert.Empty(await _app.BlobNamesAsync("open-runs/"));
     }
 
     [Fact]
@@ -440,14 +467,16 @@ public sealed class SubmitFunctionTests : IDisposable
     {
         await BlobAsync(BlobNames.Snapshot("aaaaaaaaaaaaaaaaaaaaaaaaaa"), "not a snapshot");
         PreviewAnswer preview = Preview(await SubmitAsync(Json(new { url = Url })));
-        StartMarkers markers = _app.Get<StartMarkers>();
+        RunMarkers markers = _app.Get<RunMarkers>();
         await markers.MarkAsync("aaaaaaaaaaaaaaaaaaaaaaaaaa-1", CancellationToken.None);
         await markers.MarkAsync($"{preview.Id}-1", CancellationToken.None);
         _scheduled.Clear();
         _time.Now = DateTimeOffset.UtcNow.AddSeconds(60);
         await SweepAsync();
         Assert.Equal($"{preview.Id}-1", Assert.Single(_scheduled).Id);
-        Assert.Equal(["starting/aaaaaaaaaaaaaaaaaaaaaaaaaa-1"], await _app.BlobNamesAsync("starting/"));
+        Assert.Equal(
+            new[] { "open-runs/aaaaaaaaaaaaaaaaaaaaaaaaaa-1", $"open-runs/{preview.Id}-1" }.Order(StringComparer.Ordinal),
+            await _app.BlobNamesAsync("open-runs/"));
     }
 
     [Fact]

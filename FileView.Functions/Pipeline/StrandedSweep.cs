@@ -1,0 +1,96 @@
+using FileView.Functions.Indexing;
+using FileView.Functions.Indexing.Repair;
+using FileView.Functions.Previews;
+using FileView.Functions.Previews.Lifecycle;
+using FileView.Functions.Previews.Runs;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FileView.Functions.Pipeline;
+
+/// <summary>
+/// Ends texts and indexes behind a preview that is shown, when no orchestration brings them to an end any more: someone
+/// terminated or purged it. What becomes of a preview that is not shown yet is decided where runs are started.
+/// </summary>
+internal sealed class StrandedSweep(
+    RunMarkers markers,
+    ISnapshotStore snapshots,
+    IndexMarkers repairs,
+    PreviewIndexer indexer,
+    IOptions<RunOptions> options,
+    TimeProvider time,
+    ILogger<StrandedSweep> logger)
+{
+    /// <summary>What follows the name of a run in the name of the orchestration that reads its pictures.</summary>
+    private const string Reading = "-ocr";
+
+    private const string EndedOutside = "The run was ended from outside.";
+
+    /// <summary>Looks through the open runs.</summary>
+    [Function("StrandedSweep")]
+    public async Task RunAsync(
+        [TimerTrigger("*/30 * * * * *", UseMonitor = false)] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(timer);
+        await foreach (PreviewRun run in markers.TurnAsync(nameof(StrandedSweep), cancellationToken))
+        {
+            try
+            {
+                await LookAfterAsync(client, run, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // It keeps its marker, and must not keep others waiting.
+                logger.StrandedSweepFailed(exception, run.InstanceId);
+            }
+        }
+    }
+
+    private async Task LookAfterAsync(DurableTaskClient client, PreviewRun run, CancellationToken cancellationToken)
+    {
+        PreviewSnapshot? snapshot = await snapshots.GetDurableAsync(run.PreviewId, cancellationToken);
+        if (snapshot is not { Status: PreviewStatus.Success }
+            || snapshot.Run != run.Run
+            || !PreviewLifecycle.IsOpen(snapshot)
+            || time.GetUtcNow() - snapshot.UpdatedAt < options.Value.GraceTime
+            || !await IsOverAsync(client, run.InstanceId, cancellationToken))
+        {
+            return;
+        }
+
+        if (!PreviewLifecycle.Text.IsEnd(snapshot.Text))
+        {
+            await EndTextAsync(client, run, cancellationToken);
+        }
+        else if (await repairs.FindAsync(run, cancellationToken) is null)
+        {
+            // With a marker, the repair itself is at work on it.
+            await indexer.FailAsync(run, EndedOutside, cancellationToken);
+            logger.IndexEndedOutside(run.InstanceId);
+        }
+    }
+
+    private async Task EndTextAsync(DurableTaskClient client, PreviewRun run, CancellationToken cancellationToken)
+    {
+        if (!await IsOverAsync(client, $"{run.InstanceId}{Reading}", cancellationToken))
+        {
+            // Nobody waits for it any more, but it reads and will end the text.
+            return;
+        }
+
+        await snapshots.UpdateAsync(
+            run,
+            state => PreviewLifecycle.Text.IsEnd(state.Text)
+                ? state
+                : state.FailOpenStep(time.GetUtcNow(), EndedOutside) with { Text = TextStatus.Failed, Progress = null },
+            cancellationToken);
+        logger.TextEndedOutside(run.InstanceId);
+    }
+
+    private static async Task<bool> IsOverAsync(DurableTaskClient client, string instanceId, CancellationToken cancellationToken) =>
+        await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellationToken) is null or { IsCompleted: true };
+}

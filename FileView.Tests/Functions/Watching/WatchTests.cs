@@ -1,0 +1,279 @@
+using Azure;
+using FileView.Functions.Previews;
+using FileView.Functions.Previews.Runs;
+using FileView.Functions.Watching;
+using FileView.Functions.Watching.Webhook;
+using FileView.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Moq;
+
+namespace FileView.Tests.Functions.Watching;
+
+public sealed class WatchTests : IDisposable
+{
+    private static readonly (string, string)[] Webhook =
+    [
+        ("fileview:watching:alert-webhook:url", "https://alerts.example/in"),
+        ("fileview:watching:alert-webhook:secret", WatchingApp.Secret),
+    ];
+
+    private readonly WatchingApp _app = new(null, null, null, Webhook);
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [InlineData(nameof(PreviewStatus.Pending), "PENDING", 5)]
+    [InlineData(nameof(PreviewStatus.Downloading), "DOWNLOADING", 9)]
+    [InlineData(nameof(PreviewStatus.Downloaded), "DOWNLOADED", 5)]
+    [InlineData(nameof(PreviewStatus.Converting), "CONVERTING", 7)]
+    public async Task Watch_PreviewStandsOverItsAlertColumn_RaisesOneAlertHoweverOftenItLooks(string status, string word, int minutes)
+    {
+        PreviewRun run = await _app.BeginAsync(Enum.Parse<PreviewStatus>(status));
+        DateTimeOffset since = (await _app.GetAsync(run)).UpdatedAt;
+        await _app.WatchAsync(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(30));
+        Assert.Empty(await _app.AlertsAsync());
+        for (int turn = 0; turn < 3; turn++)
+        {
+            await _app.WatchAsync();
+        }
+
+        Alert alert = Assert.Single(await _app.AlertsAsync());
+        Assert.Equal(("preview", run.PreviewId, 1, word, since), (alert.Kind, alert.PreviewId, alert.Run, alert.State, alert.Since));
+        Assert.Contains(word, alert.Detail, StringComparison.Ordinal);
+        AlertMessage message = Assert.Single(_app.Announced);
+        Assert.Equal(("alert.raised", alert.Id), (message.Type, message.Data.Id));
+        Assert.Single(_app.Log.Messages, line => line.StartsWith("Alert: the preview", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Watch_SubjectMovesAgain_ClearsTheAlertOnce()
+    {
+        PreviewRun run = await _app.BeginAsync(PreviewStatus.Converting);
+        await _app.WatchAsync(TimeSpan.FromMinutes(8));
+        Alert raised = Assert.Single(await _app.AlertsAsync());
+        await _app.ChangeAsync(run, state => state with { Progress = new PreviewProgress(StepNames.Converting, 1, 2) });
+        await _app.WatchAsync();
+        await _app.WatchAsync();
+
+        Assert.Empty(await _app.AlertsAsync());
+        Assert.Equal(["alert.raised", "alert.cleared"], _app.Announced.Select(message => message.Type));
+        Assert.Equal(raised.Id, _app.Announced[1].Data.Id);
+        Assert.NotNull(_app.Announced[1].Data.ClearedAt);
+        Assert.Single(_app.Log.Messages, line => line.StartsWith("Alert cleared", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Watch_SubjectStandsAgainAfterItMoved_RaisesAnotherAlert()
+    {
+        PreviewRun run = await _app.BeginAsync(PreviewStatus.Converting);
+        await _app.WatchAsync(TimeSpan.FromMinutes(8));
+        await _app.ChangeAsync(run, state => state.BeginStep(StepNames.Converting, _app.Time.GetUtcNow()));
+        await _app.WatchAsync();
+        await _app.WatchAsync(TimeSpan.FromMinutes(8));
+        Assert.Single(await _app.AlertsAsync());
+        Assert.Equal(3, _app.Announced.Select(message => message.MakeId()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Watch_SomebodyOnlyLooked_DoesNotCountAsMoving()
+    {
+        PreviewRun run = await ReadingAsync();
+        for (int minute = 0; minute < 5; minute++)
+        {
+            await _app.ChangeAsync(run, state => state with { Size = minute });
+            await _app.WatchAsync();
+        }
+
+        Alert alert = Assert.Single(await _app.AlertsAsync());
+        Assert.Equal(("text", "OCR_PROCESSING"), (alert.Kind, alert.State));
+    }
+
+    [Fact]
+    public async Task Watch_ReadingProgresses_RaisesNothing()
+    {
+        PreviewRun run = await ReadingAsync();
+        for (int page = 1; page < 10; page++)
+        {
+            await _app.ChangeAsync(run, state => state with { Progress = new PreviewProgress("Reading", page, 10) });
+            await _app.WatchAsync(TimeSpan.FromMinutes(4));
+        }
+
+        Assert.Empty(await _app.AlertsAsync());
+    }
+
+    [Fact]
+    public async Task Watch_TextWaitsForAPreviewThatIsNotShown_IsNotTheTextsAlert()
+    {
+        await _app.BeginAsync(PreviewStatus.Downloading);
+        await _app.WatchAsync(TimeSpan.FromMinutes(6));
+        Assert.Empty(await _app.AlertsAsync());
+        await _app.WatchAsync(TimeSpan.FromMinutes(6));
+        Assert.Equal("preview", Assert.Single(await _app.AlertsAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task Watch_TextIsNotSubmitted_RaisesItsAlert()
+    {
+        await _app.BeginAsync(PreviewStatus.Success);
+        await _app.WatchAsync(TimeSpan.FromMinutes(6));
+        Alert alert = Assert.Single(await _app.AlertsAsync());
+        Assert.Equal(("text", "PENDING"), (alert.Kind, alert.State));
+    }
+
+    [Fact]
+    public async Task Watch_TextIsBeingIndexed_RaisesNothing()
+    {
+        PreviewRun run = await _app.BeginAsync(PreviewStatus.Success);
+        await _app.ChangeAsync(run, state => state with { Text = TextStatus.Done, Index = IndexStatus.Indexing });
+        await _app.WatchAsync(TimeSpan.FromDays(1));
+        Assert.Empty(await _app.AlertsAsync());
+    }
+
+    [Fact]
+    public async Task Watch_IndexFailed_IsSaidAtOnceAndAgainAfterSevenDaysUntilItIsIndexed()
+    {
+        PreviewRun run = await _app.BeginUnindexedAsync();
+        await _app.WatchAsync();
+        Alert first = Assert.Single(await _app.AlertsAsync());
+        Assert.Equal(("index", "INDEX_FAILED"), (first.Kind, first.State));
+        Assert.Contains("The index is away.", first.Detail, StringComparison.Ordinal);
+
+        // Attempts of the repair neither clear it nor raise others.
+        for (int day = 0; day < 6; day++)
+        {
+            await _app.ChangeAsync(run, state => state with { Index = IndexStatus.Indexing });
+            await _app.WatchAsync(TimeSpan.FromHours(12));
+            await _app.Get<FileView.Functions.Indexing.PreviewIndexer>().FailAsync(run, "The index is away.", CancellationToken.None);
+            await _app.WatchAsync(TimeSpan.FromHours(12));
+        }
+
+        Assert.Equal(first, Assert.Single(await _app.AlertsAsync()));
+        _app.Time.Advance(TimeSpan.FromDays(1));
+        await _app.ChangeAsync(run, state => state with { Index = IndexStatus.Indexing });
+        await _app.Get<FileView.Functions.Indexing.PreviewIndexer>().FailAsync(run, "The index is away.", CancellationToken.None);
+        Assert.Empty(await Names("unindexed/"));
+        await _app.WatchAsync();
+        await _app.WatchAsync();
+        IReadOnlyList<Alert> both = await _app.AlertsAsync();
+        Assert.Equal(2, both.Count);
+        Assert.Equal((first.Since, first), (both[0].Since, both[1]));
+        Assert.Contains("not tried again", both[0].Detail, StringComparison.Ordinal);
+
+        await _app.ChangeAsync(run, state => state with { Index = IndexStatus.Indexing });
+        await _app.ChangeAsync(run, state => state with { Index = IndexStatus.Indexed });
+        await _app.WatchAsync();
+        Assert.Empty(await _app.AlertsAsync());
+        Assert.Equal(4, _app.Announced.Count);
+    }
+
+    [Fact]
+    public async Task Watch_AnotherRunIsThePresentOne_ClearsTheAlertOfTheOld()
+    {
+        PreviewRun run = await _app.BeginUnindexedAsync();
+        await _app.WatchAsync();
+        Assert.Single(await _app.AlertsAsync());
+        await _app.Snapshots.TryBeginRunAsync(
+            await _app.GetAsync(run), TestSnapshots.Pending(run.PreviewId, run: 2), CancellationToken.None);
+        await _app.WatchAsync();
+        Assert.Empty(await _app.AlertsAsync());
+    }
+
+    [Fact]
+    public async Task Watch_PreviewIsGone_ClearsItsAlert()
+    {
+        PreviewRun run = await _app.BeginAsync(PreviewStatus.Converting);
+        await _app.WatchAsync(TimeSpan.FromMinutes(8));
+        await _app.Blobs.DeleteAsync(BlobNames.Snapshot(run.PreviewId), CancellationToken.None);
+        await _app.WatchAsync();
+        Assert.Empty(await _app.AlertsAsync());
+    }
+
+    [Fact]
+    public async Task Watch_AfterARestart_KnowsWhatItRaised()
+    {
+        await _app.BeginAsync(PreviewStatus.Converting);
+        await _app.WatchAsync(TimeSpan.FromMinutes(8));
+        using var restarted = new WatchingApp(_app.Folder, _app.Time, null, Webhook);
+        await restarted.WatchAsync();
+        Assert.Single(await restarted.AlertsAsync());
+        Assert.Empty(restarted.Announced);
+    }
+
+    [Fact]
+    public async Task Watch_HubIsAwayWhenAnAlertIsRaised_TellsOfItWhenItIsBack()
+    {
+        await _app.BeginAsync(PreviewStatus.Converting);
+        _app.HubIsDown = true;
+        await _app.WatchAsync(TimeSpan.FromMinutes(8));
+        await _app.WatchAsync();
+        Assert.Single(await _app.AlertsAsync());
+        _app.HubIsDown = false;
+        await _app.WatchAsync();
+        await _app.WatchAsync();
+
+        Assert.Equal("alert.raised", Assert.Single(_app.Announced).Type);
+        Assert.Single(_app.Log.Messages, line => line.StartsWith("Alert: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Watch_StorageIsAway_EndsTheTurnWithALineAndRaisesNothing()
+    {
+        var away = new Mock<ISnapshotStore>();
+        away.Setup(store => store.GetDurableAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new RequestFailedException(503, "Away."));
+        for (int number = 0; number < 3; number++)
+        {
+            await _app.BeginAsync(PreviewStatus.Converting);
+        }
+
+        using var other = new WatchingApp(_app.Folder, _app.Time, services => services.AddSingleton(away.Object), Webhook);
+        await other.WatchAsync(TimeSpan.FromMinutes(8));
+        Assert.Empty(await other.AlertsAsync());
+        Assert.Single(other.Log.Messages, line => line.Contains("had to leave off", StringComparison.Ordinal));
+        away.Verify(store => store.GetDurableAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task Watch_OneSnapshotIsDamaged_LooksAtTheOthers()
+    {
+        await _app.Get<RunMarkers>().MarkAsync("aaaaaaaaaaaaaaaaaaaaaaaaaa-1", CancellationToken.None);
+        await _app.Blobs.WriteAsync(
+            BlobNames.Snapshot("aaaaaaaaaaaaaaaaaaaaaaaaaa"), new MemoryStream("not a snapshot"u8.ToArray()), CancellationToken.None);
+        PreviewRun run = await _app.BeginAsync(PreviewStatus.Converting);
+        await _app.WatchAsync(TimeSpan.FromMinutes(8));
+        Assert.Equal(run.PreviewId, Assert.Single(await _app.AlertsAsync()).PreviewId);
+    }
+
+    [Fact]
+    public async Task Watch_TicksWithinTheInterval_LooksOnceAMinute()
+    {
+        await _app.WatchAsync();
+        await _app.BeginAsync(PreviewStatus.Success);
+        await _app.BeginUnindexedAsync();
+        await _app.WatchAsync(TimeSpan.FromSeconds(50));
+        Assert.Empty(await _app.AlertsAsync());
+        await _app.WatchAsync(TimeSpan.FromSeconds(10));
+        Assert.Single(await _app.AlertsAsync());
+    }
+
+    [Fact]
+    public async Task Watch_NoWebhookIsSet_RaisesAndTellsNobody()
+    {
+        using var silent = new WatchingApp();
+        await silent.BeginUnindexedAsync();
+        await silent.WatchAsync();
+        Assert.Single(await silent.AlertsAsync());
+        Assert.Empty(silent.Announced);
+    }
+
+    private async Task<PreviewRun> ReadingAsync()
+    {
+        PreviewRun run = await _app.BeginAsync(PreviewStatus.Success);
+        await _app.ChangeAsync(run, state => state with { Text = TextStatus.OcrSubmitted });
+        await _app.ChangeAsync(run, state => state with { Text = TextStatus.OcrProcessing });
+        return run;
+    }
+
+    private async Task<string[]> Names(string prefix) =>
+        [.. (await _app.Blobs.ListAsync(prefix, CancellationToken.None).ToListAsync()).Select(blob => blob.Name)];
+}
