@@ -59,7 +59,7 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public async Task PageThatCannotBeRead_TheOthersAreFoundAndTheTextIsPartial()
     {
-        Answer submitted = await _stage.App.Client.UploadAsync("torn.pdf", ScannedSamples.PdfWithoutItsSecondPage());
+        Answer submitted = await _stage.App.Client.UploadAsync("torn.pdf", ScannedSamples.PdfWithoutItsLastPage());
         Answer read = await _stage.App.Client.PollAsync(submitted.Id, "timeout=120&until=indexed");
         Assert.Equal(("PARTIAL", "INDEXED"), (read.Word("text"), read.Word("index")));
         Assert.Equal("ocr_pages_unread", read.Json.GetProperty("textError").GetProperty("code").GetString());
