@@ -24,12 +24,7 @@ internal sealed class StoreFolder : IDisposable
             throw new StartRefusedException($"The folder {Path} (ocr:store:folder) cannot be used, or another service uses it.", failure);
         }
 
-        // Pictures of pages: whoever made them is gone.
-        if (Directory.Exists(Work))
-        {
-            Directory.Delete(Work, recursive: true);
-        }
-
+        RemoveWork(System.IO.Path.Combine(Path, "work-left"));
         Directory.CreateDirectory(Work);
     }
 
@@ -44,4 +39,24 @@ internal sealed class StoreFolder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
+
+    // Pictures of pages that a killed service left. Programs of it may still be writing: once the folder has another name they
+    // no longer find it, and it does not fill while it is removed.
+    private void RemoveWork(string left)
+    {
+        RemoveFolder(left);
+        if (Directory.Exists(Work))
+        {
+            Directory.Move(Work, left);
+            RemoveFolder(left);
+        }
+    }
+
+    private static void RemoveFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

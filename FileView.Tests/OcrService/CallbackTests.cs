@@ -86,10 +86,13 @@ public sealed class CallbackTests : IAsyncLifetime, IDisposable
             ? Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default)
             : Task.CompletedTask;
 
+        using HttpResponseMessage refused = await _service.Client.SendAsync(
+            ScannedSamples.EnglishPng, "callbackUrl=" + Uri.EscapeDataString(_service.Address + "v1/ocr/jobs"));
         await _service.Client.SubmitAsync(ScannedSamples.EnglishPng, _receiver.Parameter("/hangs"));
         await _service.Client.SubmitAsync(ScannedSamples.EnglishPng, _receiver.Parameter("/other?token=do-not-log"));
         await Eventually.TrueAsync(() => _receiver.Received.Any(callback => callback.Path == "/other"), "the other has arrived");
 
+        await refused.AssertProblemAsync(400, "callback_host_not_allowed");
         Assert.DoesNotContain("do-not-log", _service.Output, StringComparison.Ordinal);
     }
 }
