@@ -21,12 +21,6 @@ internal static partial class Log
     [LoggerMessage(1904, LogLevel.Information, "Job {Job} of the OCR service could not be cancelled.")]
     public static partial void CancelFailed(this ILogger logger, Exception cause, string job);
 
-    [LoggerMessage(1905, LogLevel.Warning, "{InstanceId}: its orchestration was over before its text had ended; the text has failed.")]
-    public static partial void TextEndedOutside(this ILogger logger, string instanceId);
-
-    [LoggerMessage(1906, LogLevel.Warning, "{InstanceId}: its orchestration was over before its text was indexed; it is left to the repair.")]
-    public static partial void IndexEndedOutside(this ILogger logger, string instanceId);
-
-    [LoggerMessage(1907, LogLevel.Error, "{InstanceId}: text and index could not be looked after; it is tried again at the next sweep.")]
+    [LoggerMessage(1905, LogLevel.Error, "{InstanceId}: text and index could not be looked after; it is tried again at the next sweep.")]
     public static partial void StrandedSweepFailed(this ILogger logger, Exception failure, string instanceId);
 }

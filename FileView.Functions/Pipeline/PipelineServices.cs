@@ -17,6 +17,7 @@ internal static class PipelineServices
     public static IServiceCollection AddPipeline(this IServiceCollection services) =>
         services
             .AddSettings<PipelineOptions>("pipeline")
+            .AddTransient<EndTextActivity>()
             .AddSingleton(provider => SettingsOfLifecycle.Limits(
                 provider.GetRequiredService<IOptions<DownloadOptions>>().Value,
                 provider.GetRequiredService<IOptions<InspectingOptions>>().Value,

@@ -1,5 +1,7 @@
 using FileView.Functions.Indexing;
 using FileView.Functions.Indexing.Repair;
+using FileView.Functions.Ocr;
+using FileView.Functions.Platform.Storage;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Runs;
@@ -17,15 +19,13 @@ namespace FileView.Functions.Pipeline;
 internal sealed class StrandedSweep(
     RunMarkers markers,
     ISnapshotStore snapshots,
+    EndTextActivity texts,
     IndexMarkers repairs,
     PreviewIndexer indexer,
     IOptions<RunOptions> options,
     TimeProvider time,
     ILogger<StrandedSweep> logger)
 {
-    /// <summary>What follows the name of a run in the name of the orchestration that reads its pictures.</summary>
-    private const string Reading = "-ocr";
-
     private const string EndedOutside = "The run was ended from outside.";
 
     /// <summary>Looks through the open runs.</summary>
@@ -46,6 +46,11 @@ internal sealed class StrandedSweep(
             {
                 // It keeps its marker, and must not keep others waiting.
                 logger.StrandedSweepFailed(exception, run.InstanceId);
+                if (StorageFailures.IsPassing(exception))
+                {
+                    // Nor is a storage that is away asked for each of them.
+                    return;
+                }
             }
         }
     }
@@ -70,25 +75,19 @@ internal sealed class StrandedSweep(
         {
             // With a marker, the repair itself is at work on it.
             await indexer.FailAsync(run, EndedOutside, cancellationToken);
-            logger.IndexEndedOutside(run.InstanceId);
         }
     }
 
     private async Task EndTextAsync(DurableTaskClient client, PreviewRun run, CancellationToken cancellationToken)
     {
-        if (!await IsOverAsync(client, $"{run.InstanceId}{Reading}", cancellationToken))
+        if (!await IsOverAsync(client, OcrInstance.NameOf(run), cancellationToken))
         {
             // Nobody waits for it any more, but it reads and will end the text.
             return;
         }
 
-        await snapshots.UpdateAsync(
-            run,
-            state => PreviewLifecycle.Text.IsEnd(state.Text)
-                ? state
-                : state.FailOpenStep(time.GetUtcNow(), EndedOutside) with { Text = TextStatus.Failed, Progress = null },
-            cancellationToken);
-        logger.TextEndedOutside(run.InstanceId);
+        var error = new PreviewError(PreviewErrorCodes.InternalError, EndedOutside, "Submit the file again.");
+        await texts.RunAsync(new EndTextRequest(run, Job: null, error), cancellationToken);
     }
 
     private static async Task<bool> IsOverAsync(DurableTaskClient client, string instanceId, CancellationToken cancellationToken) =>

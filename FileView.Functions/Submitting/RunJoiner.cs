@@ -55,22 +55,30 @@ internal sealed class RunJoiner(
     /// </summary>
     private async Task<PreviewSnapshot> EndAsync(PreviewSnapshot present, CancellationToken cancellationToken)
     {
+        bool writes = false;
         PreviewSnapshot? ended = await snapshots.UpdateAsync(
             new PreviewRun(present.Id, present.Run),
-            snapshot => PreviewLifecycle.IsEnd(snapshot.Status)
-                ? snapshot
-                : snapshot.FailOpenStep(time.GetUtcNow(), EndedOutside) with
-                {
-                    Status = PreviewStatus.Failed,
-                    Text = TextStatus.None,
-                    Error = new PreviewError(PreviewErrorCodes.InternalError, EndedOutside, "Submit the file again."),
-                    Progress = null,
-                    ExpiresAt = null,
-                },
+            snapshot =>
+            {
+                writes = !PreviewLifecycle.IsEnd(snapshot.Status);
+                return writes ? Ended(snapshot) : snapshot;
+            },
             cancellationToken);
-        logger.EndedOutside(present.Id, present.Run);
+        if (ended is not null && writes)
+        {
+            logger.EndedOutside(present.Id, present.Run);
+        }
 
         // Without an answer another run came between: whoever waits sees that one.
         return ended ?? present;
     }
+
+    private PreviewSnapshot Ended(PreviewSnapshot snapshot) => snapshot.FailOpenStep(time.GetUtcNow(), EndedOutside) with
+    {
+        Status = PreviewStatus.Failed,
+        Text = TextStatus.None,
+        Error = new PreviewError(PreviewErrorCodes.InternalError, EndedOutside, "Submit the file again."),
+        Progress = null,
+        ExpiresAt = null,
+    };
 }

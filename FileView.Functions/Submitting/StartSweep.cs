@@ -1,3 +1,4 @@
+using FileView.Functions.Platform.Storage;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Lifecycle;
@@ -42,6 +43,11 @@ internal sealed class StartSweep(
             {
                 // One run that cannot be started keeps its marker for the next sweep, and must not keep others waiting.
                 logger.SweepFailed(exception, run.InstanceId);
+                if (StorageFailures.IsPassing(exception))
+                {
+                    // Nor is a storage that is away asked for each of them.
+                    return;
+                }
             }
         }
 

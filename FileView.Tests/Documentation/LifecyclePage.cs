@@ -46,7 +46,7 @@ internal static class LifecyclePage
 
         An orchestration that was terminated, purged or has failed brings nothing to its end. Within about a minute, for those who only
         poll, too: a preview that had not ended is FAILED (one whose orchestration is not there at all is scheduled again); a text that
-        was being read is FAILED, and the preview stays SUCCESS; an index that was being written is INDEX_FAILED and left to the repair.
+        was being read is FAILED, or PARTIAL when the file has text of its own, and the preview stays SUCCESS; an index that was being written is INDEX_FAILED and left to the repair.
         """;
 
     /// <summary>Makes the page.</summary>

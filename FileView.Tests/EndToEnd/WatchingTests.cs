@@ -31,6 +31,30 @@ public sealed class WatchingTests(Service service)
     }
 
     [Fact]
+    public async Task Run_TerminatedWhileItsTextIsIndexed_IsLeftToTheRepair()
+    {
+        using var folder = new TempFolder();
+        string file = folder["search.db"];
+        Directory.CreateDirectory(file);
+        await using AppProcess app = await service.StartAppAsync(
+            ("fileview__runs__grace", "1"),
+            ("fileview__indexing__sqlite__file", file),
+            ("fileview__pipeline__indexretries", "20"),
+            ("fileview__pipeline__indexretryinterval", "30000"));
+        Answer submitted = await app.Client.UploadAsync("stranded.md", SampleFiles.Make("stranded.md"));
+        Assert.Equal("INDEXING", (await app.Client.PollToTheEndAsync(submitted.Id)).Word("index"));
+        string terminate = submitted.Word("terminatePostUri").Replace("{text}", "test", StringComparison.Ordinal);
+        using HttpResponseMessage terminated = await app.Client.PostAsync(terminate, content: null);
+        Assert.Equal(HttpStatusCode.Accepted, terminated.StatusCode);
+
+        Answer ended = await app.Client.PollAsync(submitted.Id, "timeout=60&until=indexed");
+        Assert.Equal(("SUCCESS", "DONE", "INDEX_FAILED"), (ended.Word("status"), ended.Word("text"), ended.Word("index")));
+        Directory.Delete(file);
+        await Eventually.TrueAsync(
+            async () => (await app.Client.GetPreviewAsync(submitted.Id)).Word("index") == "INDEXED", "the preview is indexed");
+    }
+
+    [Fact]
     public async Task Alert_OfAnIndexThatIsAway_IsListedAndPostedSignedAndClears()
     {
         string secret = WebhookSecret.Generate();

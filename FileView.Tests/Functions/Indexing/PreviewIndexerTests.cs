@@ -1,6 +1,9 @@
 using FileView.Functions.Indexing;
 using FileView.Functions.Previews;
 using FileView.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Moq;
 
 namespace FileView.Tests.Functions.Indexing;
 
@@ -30,6 +33,23 @@ public sealed class PreviewIndexerTests : IDisposable
         int sequence = (await _app.GetAsync(run)).Sequence;
         Assert.Equal(IndexStatus.Indexed, await IndexAsync(run));
         Assert.Equal(sequence, (await _app.GetAsync(run)).Sequence);
+    }
+
+    [Fact]
+    public async Task Index_GivenUpWhileItWasAtWork_StaysTheRepairs()
+    {
+        // Whoever ended the run took the attempt for dead.
+        PreviewRun run = await _app.AddAsync("word");
+        var index = new Mock<ISearchIndex>();
+        index.Setup(index => index.PutAsync(It.IsAny<IndexedContent>(), It.IsAny<IAsyncEnumerable<PageText>>(), It.IsAny<CancellationToken>()))
+            .Returns(() => _app.Indexer.FailAsync(run, "The run was ended from outside.", CancellationToken.None));
+        var late = new PreviewIndexer(
+            _app.Snapshots, _app.Blobs, index.Object, _app.Get<IndexingPolicy>(), _app.Markers, Options.Create(new IndexingOptions()),
+            _app.Time, NullLogger<PreviewIndexer>.Instance);
+        Assert.Equal(IndexStatus.IndexFailed, await late.IndexAsync(run, again: false, CancellationToken.None));
+        Assert.NotNull(await _app.Markers.FindAsync(run, CancellationToken.None));
+        await _app.RepairAsync();
+        Assert.Equal(IndexStatus.Indexed, (await _app.GetAsync(run)).Index);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using FileView.Functions.Previews;
 using FileView.Tests.Functions.Watching;
 using Microsoft.DurableTask.Client;
+using Moq;
 
 namespace FileView.Tests.Functions.Pipeline;
 
@@ -49,6 +51,49 @@ public sealed class StrandedSweepTests : IDisposable
         _app.SetInstance($"{run.InstanceId}-ocr", OrchestrationRuntimeStatus.Terminated);
         await _app.SweepAsync();
         Assert.Equal(TextStatus.Failed, (await _app.GetAsync(run)).Text);
+    }
+
+    [Fact]
+    public async Task Sweep_FileHasTextOfItsOwn_KeepsItAndLeavesItsIndexToTheRepair()
+    {
+        PreviewRun run = await ReadingAsync(TextStatus.OcrProcessing);
+        var manifest = new ArtefactManifest
+        {
+            Kind = PreviewKind.Pages,
+            Entry = "a",
+            Files = new Dictionary<string, Artefact>(),
+            TextPath = "text.json",
+            Engine = "test",
+        };
+        await _app.Blobs.WriteAsync(
+            BlobNames.Manifest("artefacts/aa/x"),
+            new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, PreviewJson.Options)),
+            CancellationToken.None);
+        await _app.ChangeAsync(run, state => state with { Artefacts = "artefacts/aa/x", Sha256 = "aa" });
+        _app.Time.Advance(TimeSpan.FromMinutes(1));
+        await _app.SweepAsync();
+        PreviewSnapshot partial = await _app.GetAsync(run);
+        Assert.Equal((TextStatus.Partial, IndexStatus.Indexing), (partial.Text, partial.Index));
+
+        _app.Time.Advance(TimeSpan.FromMinutes(1));
+        await _app.SweepAsync();
+        Assert.Equal(IndexStatus.IndexFailed, (await _app.GetAsync(run)).Index);
+    }
+
+    [Fact]
+    public async Task Sweep_TextEndsWhileTheHubIsAsked_LeavesItsEndAndSaysNothing()
+    {
+        PreviewRun run = await ReadingAsync(TextStatus.OcrProcessing);
+        _app.Client.Setup(client => client.GetInstanceAsync(It.IsAny<string>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
+            .Returns(async (string _, bool _, CancellationToken _) =>
+            {
+                await _app.ChangeAsync(run, state => state.Text == TextStatus.Done ? state : state with { Text = TextStatus.Done });
+                return null;
+            });
+        _app.Time.Advance(TimeSpan.FromMinutes(1));
+        await _app.SweepAsync();
+        Assert.Equal(TextStatus.Done, (await _app.GetAsync(run)).Text);
+        Assert.DoesNotContain(_app.Log.Messages, line => line.Contains("the text ends as", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class PlatformStartTests
     [InlineData("fileview:preview:polling:smart-strategy:phase2-interval", "0")]
     [InlineData("fileview:preview:cache:conversion:success-ttl", "-1")]
     [InlineData("fileview:redis:timeout", "0")]
+    [InlineData("fileview:runs:grace", "0")]
     [InlineData("fileview:storage:container", "No Container")]
     public async Task Start_SettingOutOfRange_FailsAndNamesIt(string key, string value) =>
         Assert.Contains(key, await FailAsync("Development", (key, value)), StringComparison.Ordinal);

@@ -116,6 +116,28 @@ public sealed class SnapshotStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task UpdateAsync_StateAttemptOrProgress_CountsAsMovingAndNothingElseDoes()
+    {
+        await BeginAsync(null);
+        DateTimeOffset began = _time.GetUtcNow();
+        Assert.Equal(began, await MovedAsync(state => state with { Size = 1 }));
+        Assert.NotEqual(began, await MovedAsync(state => state with { Status = PreviewStatus.Downloading }));
+        foreach (Func<PreviewSnapshot, PreviewSnapshot> move in new Func<PreviewSnapshot, PreviewSnapshot>[]
+        {
+            state => state.BeginStep(StepNames.Downloading, _time.GetUtcNow()),
+            state => state.BeginStep(StepNames.Downloading, _time.GetUtcNow()),
+            state => state with { Progress = new PreviewProgress(StepNames.Downloading, 1, null) },
+            state => state with { Text = TextStatus.OcrSubmitted },
+            state => state with { Index = IndexStatus.Indexing },
+        })
+        {
+            DateTimeOffset? moved = await MovedAsync(move);
+            Assert.Equal(_time.GetUtcNow(), moved);
+            Assert.Equal(moved, await MovedAsync(state => state with { Size = state.Size + 1 }));
+        }
+    }
+
+    [Fact]
     public async Task UpdateAsync_OldRunOrNoPreview_ChangesNothing()
     {
         PreviewSnapshot failed = await FailAsync();
@@ -257,4 +279,10 @@ public sealed class SnapshotStoreTests : IDisposable
 
     private Task<PreviewSnapshot?> SetAsync(int run, PreviewStatus status) =>
         _sut.UpdateAsync(new PreviewRun(_id, run), snapshot => snapshot with { Status = status }, CancellationToken.None);
+
+    private async Task<DateTimeOffset?> MovedAsync(Func<PreviewSnapshot, PreviewSnapshot> change)
+    {
+        _time.Advance(TimeSpan.FromSeconds(1));
+        return (await _sut.UpdateAsync(new PreviewRun(_id, 1), change, CancellationToken.None))!.MovedAt;
+    }
 }

@@ -245,6 +245,40 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Watch_JustStarted_WaitsForWhatTheRestartCutOff()
+    {
+        await _app.BeginUnindexedAsync();
+        await _app.WatchAsync(TimeSpan.FromSeconds(30));
+        Assert.Empty(await _app.AlertsAsync());
+        await _app.WatchAsync(TimeSpan.FromSeconds(30));
+        Assert.Single(await _app.AlertsAsync());
+    }
+
+    [Fact]
+    public async Task Watch_AlertsRaisedAndCleared_AreCountedByKind()
+    {
+        var counts = new System.Collections.Concurrent.ConcurrentQueue<(string Name, object? Kind)>();
+        using var listener = new System.Diagnostics.Metrics.MeterListener();
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Meter.Name == "FileView")
+            {
+                listening.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) => counts.Enqueue((instrument.Name, tags[0].Value)));
+        listener.Start();
+        PreviewRun run = await ReadingAsync();
+        await _app.WatchAsync(TimeSpan.FromMinutes(6));
+        await _app.ChangeAsync(run, state => state with { Text = TextStatus.Failed });
+        await _app.WatchAsync();
+
+        // Other tests count, too.
+        Assert.Contains(("fileview.alerts.raised", "text"), counts);
+        Assert.Contains(("fileview.alerts.cleared", "text"), counts);
+    }
+
+    [Fact]
     public async Task Watch_TicksWithinTheInterval_LooksOnceAMinute()
     {
         await _app.WatchAsync();

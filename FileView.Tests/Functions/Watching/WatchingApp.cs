@@ -77,6 +77,7 @@ internal sealed class WatchingApp : IDisposable
             .AddTransient<StrandedSweep>();
         change?.Invoke(services);
         _services = services.BuildServiceProvider();
+        Get<WatchClock>();
         Client.Setup(client => client.ScheduleNewOrchestrationInstanceAsync(
                 It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((TaskName name, object? input, StartOrchestrationOptions? options, CancellationToken _) => Schedule(name, input, options!.InstanceId!));

@@ -1,3 +1,4 @@
+using FileView.Functions.Platform.Configuration;
 using FileView.Functions.Watching;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +28,14 @@ public sealed class WatchingOptionsValidatorTests
         Assert.DoesNotContain("geheim", failure, StringComparison.Ordinal);
         Assert.DoesNotContain("Z2VoZWlt", failure, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(3_601)]
+    public void Validate_IntervalOutOfRange_IsRefusedAndNamed(int interval) => Assert.Contains(
+        "fileview:watching:interval",
+        new SettingsValidator<WatchingOptions>("watching").Validate(null, new WatchingOptions { Interval = interval }).FailureMessage,
+        StringComparison.Ordinal);
 
     private static ValidateOptionsResult Validate(string? url, string? secret)
     {

@@ -32,7 +32,7 @@ public sealed class PreviewLifecycleTests
 
     [Theory]
     [InlineData("None", "")]
-    [InlineData("Pending", "None OcrSubmitted Done Failed")]
+    [InlineData("Pending", "None OcrSubmitted Done Partial Failed")]
     [InlineData("OcrSubmitted", "OcrProcessing Done Partial Failed")]
     [InlineData("OcrProcessing", "OcrSubmitted Done Partial Failed")]
     [InlineData("Done", "")]
@@ -65,6 +65,32 @@ public sealed class PreviewLifecycleTests
                 snapshot => snapshot with { Index = state },
                 snapshot => snapshot with { Index = next });
         }
+    }
+
+    [Theory]
+    [InlineData("Converting", "Pending", "None", true)]
+    [InlineData("Success", "Pending", "None", true)]
+    [InlineData("Success", "OcrProcessing", "None", true)]
+    [InlineData("Success", "Done", "Indexing", true)]
+    [InlineData("Success", "Done", "Indexed", false)]
+    [InlineData("Success", "Done", "IndexFailed", false)]
+    [InlineData("Success", "None", "None", false)]
+    [InlineData("Failed", "None", "None", false)]
+    [InlineData("Canceled", "Pending", "None", false)]
+    public void IsOpen_Run_UntilPreviewTextAndIndexHaveEnded(string status, string text, string index, bool open) =>
+        Assert.Equal(open, PreviewLifecycle.IsOpen(TestSnapshots.Pending("a") with
+        {
+            Status = Enum.Parse<PreviewStatus>(status),
+            Text = Enum.Parse<TextStatus>(text),
+            Index = Enum.Parse<IndexStatus>(index),
+        }));
+
+    [Fact]
+    public void Tables_EveryState_HasARow()
+    {
+        Assert.Equal(Enum.GetValues<PreviewStatus>(), PreviewLifecycle.Preview.Rows.Select(row => row.Key));
+        Assert.Equal(Enum.GetValues<TextStatus>(), PreviewLifecycle.Text.Rows.Select(row => row.Key));
+        Assert.Equal(Enum.GetValues<IndexStatus>(), PreviewLifecycle.Index.Rows.Select(row => row.Key));
     }
 
     private static void AssertAllowed(
