@@ -40,6 +40,8 @@ internal sealed class OcrReader(OcrServiceClient client, OcrPolicy policy, ReadT
 
     private async Task<OcrAnswer> FetchAsync(PreviewSnapshot snapshot, string job, CancellationToken cancellationToken)
     {
+        // Both at once: somebody waits.
+        Task<ArtefactManifest?> manifest = ReadManifestAsync(snapshot, cancellationToken);
         OcrResult? result;
         try
         {
@@ -57,14 +59,16 @@ internal sealed class OcrReader(OcrServiceClient client, OcrPolicy policy, ReadT
             };
         }
 
-        return result is null ? new OcrAnswer { Forgotten = true } : await KeepAsync(snapshot, result, cancellationToken);
+        return result is null ? new OcrAnswer { Forgotten = true } : await KeepAsync(snapshot, await manifest, result, cancellationToken);
     }
 
-    private async Task<OcrAnswer> KeepAsync(PreviewSnapshot snapshot, OcrResult result, CancellationToken cancellationToken)
+    private async Task<ArtefactManifest?> ReadManifestAsync(PreviewSnapshot snapshot, CancellationToken cancellationToken) =>
+        snapshot.Artefacts is { } artefacts ? await ArtefactManifests.ReadAsync(blobs, artefacts, cancellationToken) : null;
+
+    private async Task<OcrAnswer> KeepAsync(
+        PreviewSnapshot snapshot, ArtefactManifest? manifest, OcrResult result, CancellationToken cancellationToken)
     {
-        if (snapshot.Artefacts is not { } artefacts
-            || await ArtefactManifests.ReadAsync(blobs, artefacts, cancellationToken) is not { } manifest
-            || policy.Find(manifest) is not { } wanted)
+        if (snapshot.Artefacts is not { } artefacts || manifest is null || policy.Find(manifest) is not { } wanted)
         {
             return Failed(ArtefactsGone);
         }

@@ -51,14 +51,18 @@ internal sealed class ReadTexts(IBlobStore blobs, OcrPolicy policy, ScratchSpace
         string sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
         content.Position = 0;
         var text = new StoredText(BlobNames.Artefact(artefacts, sha256), time.GetUtcNow());
-        await blobs.WriteAsync(text.Blob, content, cancellationToken);
-        if (complete)
-        {
-            using var record = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(text, PreviewJson.Options));
-            await blobs.WriteAsync(BlobNames.ReadText(artefacts, policy.OptionsKey()), record, cancellationToken);
-        }
 
+        // At once, for somebody waits: a record whose text is not there counts for nothing.
+        await Task.WhenAll(
+            blobs.WriteAsync(text.Blob, content, cancellationToken),
+            complete ? RecordAsync(artefacts, text, cancellationToken) : Task.CompletedTask);
         return text;
+    }
+
+    private async Task RecordAsync(string artefacts, StoredText text, CancellationToken cancellationToken)
+    {
+        using var record = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(text, PreviewJson.Options));
+        await blobs.WriteAsync(BlobNames.ReadText(artefacts, policy.OptionsKey()), record, cancellationToken);
     }
 
     private async Task<StoredText?> FindAsync(string artefacts, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal static class BlobNames
     /// <summary>A file that an engine made, by its SHA-256: who makes it again writes the same, and nothing else has its name.</summary>
     public static string Artefact(string artefacts, string sha256) => $"{artefacts}/{sha256}";
 
-    /// <summary>What OCR has read of a folder of artefacts with some options: written last, once every page was read.</summary>
+    /// <summary>What OCR has read of a folder of artefacts with some options, once every page was read.</summary>
     public static string ReadText(string artefacts, string options) => $"{artefacts}/read-{options}.json";
 
     /// <summary>The list of artefacts in a folder. Written last: with it, the folder is whole.</summary>
