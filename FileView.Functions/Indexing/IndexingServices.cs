@@ -28,8 +28,10 @@ internal static class IndexingServices
             .AddSingleton<BulkWriter>()
             .AddSingleton<ElasticsearchSearch>()
             .AddSingleton<ElasticsearchSearchIndex>()
-            .AddSingleton<ISearchIndex>(provider =>
-                provider.GetRequiredService<IOptions<IndexingOptions>>().Value.Engine == IndexEngine.Sqlite
-                    ? provider.GetRequiredService<SqliteSearchIndex>()
-                    : provider.GetRequiredService<ElasticsearchSearchIndex>());
+            .AddSingleton<ISearchIndex>(provider => new GuardedIndex(Chosen(provider), provider.GetRequiredService<TimeProvider>()));
+
+    private static ISearchIndex Chosen(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<IndexingOptions>>().Value.Engine == IndexEngine.Sqlite
+            ? provider.GetRequiredService<SqliteSearchIndex>()
+            : provider.GetRequiredService<ElasticsearchSearchIndex>();
 }
