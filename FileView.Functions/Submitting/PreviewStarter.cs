@@ -77,6 +77,7 @@ internal sealed class PreviewStarter(
     private PreviewSnapshot FirstOf(PreviewSnapshot? previous, PreviewId id, string scope, Submission submission)
     {
         DateTimeOffset now = time.GetUtcNow();
+        PreviewSnapshot? kept = previous is not null && reuse.KeepsContent(previous) ? previous : null;
         return new PreviewSnapshot
         {
             Id = id.Value,
@@ -85,7 +86,9 @@ internal sealed class PreviewStarter(
             Status = PreviewStatus.Pending,
             Text = TextStatus.Pending,
             Index = IndexStatus.None,
-            FileName = submission.FileName,
+            FileName = submission.FileName ?? kept?.FileName,
+            Sha256 = kept?.Sha256,
+            Size = kept?.Size,
             CreatedAt = previous?.CreatedAt ?? now,
             UpdatedAt = now,
         };
