@@ -14,7 +14,10 @@ internal sealed class GuardedIndex : ISearchIndex, IDisposable
     // SQLite has one writer; more than a few at a time bring a server nothing either.
     private const int Writers = 2;
 
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+    // Far longer than a write may take to fail: two failures must be seen together.
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+    // A turn that does not come is a failure, too: whoever waits holds a place.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly ISearchIndex _index;
@@ -33,7 +36,7 @@ internal sealed class GuardedIndex : ISearchIndex, IDisposable
                 ShouldHandle = new PredicateBuilder().Handle<IndexUnavailableException>(),
 
                 // Any failure counts, however many writes went well just before.
-                FailureRatio = 0.001,
+                FailureRatio = 0.000_001,
                 MinimumThroughput = 2,
                 SamplingDuration = Window,
                 BreakDuration = Pause,
@@ -78,7 +81,11 @@ internal sealed class GuardedIndex : ISearchIndex, IDisposable
 
     private async Task InTurnAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken);
+        if (!await _writing.WaitAsync(LongestWait, cancellationToken))
+        {
+            throw Away(cause: null);
+        }
+
         try
         {
             // It was there when this write came, and failed others while this one waited.

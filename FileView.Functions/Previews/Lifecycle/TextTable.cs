@@ -10,8 +10,8 @@ internal static class TextTable
     private static readonly StateCare Reading = new()
     {
         MayTake = limits =>
-            $"{LifecycleWords.Of(limits.OcrBase)} + {LifecycleWords.Of(limits.OcrPage)} a page once it is being read, "
-            + $"{LifecycleWords.Of(limits.OcrLongest)} at most",
+            $"{LifecycleWords.Of(limits.OcrBase)} + {LifecycleWords.Of(limits.OcrPage)} a page without progress, "
+            + $"{LifecycleWords.Of(limits.OcrLongest)} at most in all",
         Retried = limits =>
             $"callback first, looks behind it; submitted again up to {limits.OcrResubmissions} times when the service has forgotten the job",
         WhenThatFails = Given,

@@ -35,6 +35,15 @@ public sealed class GuardedIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task Writes_FailuresThatAreFarApart_StopThemAllTheSame()
+    {
+        await FailAsync(1);
+        _time.Advance(TimeSpan.FromMinutes(5));
+        await FailAsync(3);
+        Assert.Equal(2, _writes);
+    }
+
+    [Fact]
     public async Task Writes_ManyWentWellBefore_TheFirstFailureStopsThem()
     {
         _isAway = false;
