@@ -166,15 +166,20 @@ collect_settings() {
   default_setting fileview__network__security__allowednetworks__1 ::1/128
 }
 
-# The two share a secret, made once a data folder: callbacks are signed with it.
+# The two share a secret, made once a data folder: callbacks are signed with it, and go to FileView only.
 collect_ocr_settings() {
   [[ -n $ocr ]] || return 0
   local file=$data/ocr-callback-secret
   [[ -s $file ]] || (umask 077 && printf 'whsec_%s\n' "$(head -c 32 /dev/urandom | base64 -w 0)" >"$file")
   ocr_settings=("ASPNETCORE_URLS=http://127.0.0.1:$ocr_port" "ocr__store__folder=$data/ocr"
-    "ocr__callback__secret=$(<"$file")" "ocr__callback__allowedhosts__0=127.0.0.1" "ASPNETCORE_ENVIRONMENT=Development")
+    "ocr__callback__secret=$(<"$file")" "ocr__callback__allowedhosts__0=127.0.0.1:$port" "ASPNETCORE_ENVIRONMENT=Development")
   [[ -v ocr__access__open || -v ocr__access__keys__0__name ]] || ocr_settings+=("ocr__access__open=true")
-  settings+=("fileview__ocr__url=http://127.0.0.1:$ocr_port" "fileview__ocr__callback__secret=$(<"$file")")
+}
+
+# FileView is told of it once it answers.
+use_ocr() {
+  [[ -n $ocr ]] || return 0
+  settings+=("fileview__ocr__url=http://127.0.0.1:$ocr_port" "fileview__ocr__callback__secret=$(<"$data/ocr-callback-secret")")
   default_setting fileview__ocr__callback__baseurl "http://127.0.0.1:$port"
 }
 
@@ -217,6 +222,7 @@ start_ocr() {
   [[ -n $ocr ]] || return 0
   start "$data/logs/ocr.log" env --chdir="$root" "${ocr_settings[@]}" dotnet "$ocr"
   ocr_pid=$started
+  ocr_began=$SECONDS
   parts[$ocr_pid]="The OCR service"
 }
 
@@ -231,8 +237,14 @@ start_app() {
   tail_pid=$!
 }
 
+# One that cannot start, for want of a language for instance, does not keep FileView from starting.
 await_ocr() {
-  [[ -z $ocr ]] || await "The OCR service" "$ocr_pid" "$data/logs/ocr.log" 60 http_answers "$ocr_port" /health 200
+  [[ -n $ocr ]] || return 0
+  ! answers "The OCR service" "$ocr_pid" "$data/logs/ocr.log" 60 http_answers "$ocr_port" /health 200 || return 0
+  warn "going on without the OCR service, so the text in pictures is not read. $fault"
+  stop "$ocr_pid" 10
+  unset "parts[$ocr_pid]"
+  ocr='' ocr_pid=''
 }
 
 await_storage_and_cache() {
@@ -252,11 +264,41 @@ show_addresses() {
     "Stop it with Ctrl-C." ""
 }
 
-# Returns when a part ends by itself.
+# Returns when a part ends by itself that the others cannot do without.
 watch_parts() {
-  local ended status=0
-  wait -n -p ended "${!parts[@]}" 2>/dev/null || status=$?
-  die "${parts[$ended]} (process $ended) has ended with exit code $status; stopping the rest. Logs: $data/logs"
+  local ended status
+  while true; do
+    status=0
+    wait -n -p ended "${!parts[@]}" 2>/dev/null || status=$?
+    case $ended in
+      "$ocr_pid") put_off_ocr "$status" ;;
+      "$pause_pid") resume_ocr ;;
+      *) die "${parts[$ended]} (process $ended) has ended with exit code $status; stopping the rest. Logs: $data/logs" ;;
+    esac
+  done
+}
+
+# Its jobs lie on the disk, so it goes on where it ended. The pause is a process of its own, which is waited for with the
+# parts: another that ends meanwhile is noticed.
+put_off_ocr() { # exit code
+  local what="${parts[$ocr_pid]} (process $ocr_pid) has ended with exit code $1"
+  unset "parts[$ocr_pid]"
+  ocr_pid=''
+  ((SECONDS - ocr_began < 600)) || ocr_restarts=0
+  if ((ocr_restarts >= 5)); then
+    warn "$what, and did so too often: going on without it. Log: $data/logs/ocr.log"
+    return
+  fi
+  warn "$what; starting it again"
+  start /dev/null sleep "$((++ocr_restarts))"
+  pause_pid=$started
+  parts[$pause_pid]="The pause"
+}
+
+resume_ocr() {
+  unset "parts[$pause_pid]"
+  pause_pid=''
+  start_ocr
 }
 
 # The app first, so that it can still write; then its children that outlived it; then what it stood on. Azurite is
@@ -275,7 +317,8 @@ stop_parts() {
 }
 
 declare -A parts=()
-redis_pid='' azurite_pid='' ocr_pid='' app_pid='' tail_pid=''
+redis_pid='' azurite_pid='' ocr_pid='' app_pid='' tail_pid='' pause_pid=''
+ocr_began=0 ocr_restarts=0
 settings=() ocr_settings=()
 
 read_options "$@"
@@ -288,14 +331,15 @@ trap 'exit 0' INT TERM HUP
 find_parts
 collect_settings
 collect_ocr_settings
-write_connections
 trap stop_parts EXIT
 start_redis
 start_azurite
 start_ocr
 await_storage_and_cache
-start_app
 await_ocr
+use_ocr
+write_connections
+start_app
 await FileView "$app_pid" "$data/logs/app.log" 90 http_answers "$port" /admin/host/status 200
 show_addresses
 watch_parts

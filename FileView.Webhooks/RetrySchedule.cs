@@ -31,8 +31,8 @@ public sealed class RetrySchedule
         TimeSpan.FromHours(10),
     ]);
 
-    /// <summary>Gets how many attempts are made in all.</summary>
-    public int Attempts => _waits.Length + 1;
+    /// <summary>Gets the wait before the second attempt, the third and so on.</summary>
+    public IReadOnlyList<TimeSpan> Waits => _waits;
 
     /// <summary>Gets how long to wait after a failed attempt.</summary>
     /// <param name="attempts">How many attempts have failed, from 1.</param>

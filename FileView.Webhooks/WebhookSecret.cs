@@ -46,6 +46,21 @@ public sealed class WebhookSecret
     public static IReadOnlyList<WebhookSecret> ParseAll(string? text) =>
         [.. (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
 
+    /// <summary>Finds why secrets, written as for <see cref="ParseAll"/>, cannot be read.</summary>
+    /// <returns>The reason, a sentence without what was read; <see langword="null"/> when they can, or when there is none.</returns>
+    public static string? FindFault(string? text)
+    {
+        try
+        {
+            ParseAll(text);
+            return null;
+        }
+        catch (FormatException malformed)
+        {
+            return malformed.Message;
+        }
+    }
+
     /// <summary>Says that it is a secret, and no more.</summary>
     public override string ToString() => $"{Prefix}…";
 

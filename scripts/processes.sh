@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154,SC2034 # run_mark is given by the caller, started is read by it
+# shellcheck shell=bash disable=SC2154,SC2034 # run_mark is given by the caller, started and fault are read by it
 # Starts, probes and stops the processes of one FileView. Sourced by run.sh, which sets `data` and `run_mark`.
 #
 # Every process is started in a session of its own (a Ctrl-C at the terminal reaches run.sh only, which then stops the
@@ -44,18 +44,28 @@ stop_marked_except() { # pid...
   done
 }
 
-# Waits until the probe answers. Fails when the process ends before, or the time is over.
-await() { # name, pid, log file, seconds, probe...
+# Waits until the probe answers. Fails, with the reason in `fault`, when the process ends before, or the time is over.
+answers() { # name, pid, log file, seconds, probe...
   local name=$1 pid=$2 log=$3 deadline=$((SECONDS + $4))
   shift 4
+  fault=
   until "$@"; do
     if ! is_alive "$pid"; then
-      die "$name ended while starting; the end of $log:"$'\n'"$(tail -n 20 "$log")"
+      fault="$name ended while starting"
     elif ((SECONDS > deadline)); then
-      die "$name does not answer; the end of $log:"$'\n'"$(tail -n 20 "$log")"
+      fault="$name does not answer"
+    fi
+    if [[ -n $fault ]]; then
+      fault+="; the end of $log:"$'\n'"$(tail -n 20 "$log")"
+      return 1
     fi
     sleep 0.1
   done
+}
+
+# For what FileView cannot do without.
+await() { # name, pid, log file, seconds, probe...
+  answers "$@" || die "$fault"
 }
 
 port_is_taken() { # port

@@ -47,22 +47,9 @@ internal sealed class OcrCallbackOptions : IValidatableObject
             yield return new ValidationResult($"base-url is \"{BaseUrl}\". It must be an absolute http or https address without query and fragment.");
         }
 
-        if (WrongSecret() is { } wrong)
+        if (WebhookSecret.FindFault(Secret) is { } wrong)
         {
             yield return new ValidationResult($"secret is no webhook secret. {wrong}");
-        }
-    }
-
-    private string? WrongSecret()
-    {
-        try
-        {
-            WebhookSecret.ParseAll(Secret);
-            return null;
-        }
-        catch (FormatException malformed)
-        {
-            return malformed.Message;
         }
     }
 }

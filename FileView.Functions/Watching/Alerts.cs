@@ -28,16 +28,18 @@ internal sealed class Alerts(AlertStore store, AlertAnnouncer announcer, TimePro
         };
         AlertName name = AlertName.Of(snapshot.Scope, subject, now);
         await store.WriteAsync(name, new StoredAlert(alert, Announced: false), cancellationToken);
-        logger.AlertRaised(alert.Kind, alert.PreviewId, alert.Run, alert.State, alert.Since, alert.Detail);
-        AlertMetrics.Raised(alert.Kind);
         await AnnounceAsync(client, name, alert, cancellationToken);
         return name;
     }
 
-    /// <summary>Begins to tell of an alert that was raised, when that was cut off.</summary>
+    /// <summary>Logs and counts an alert that was raised, and begins to tell of it; also at a later turn, when that was cut off.</summary>
     public async Task AnnounceAsync(DurableTaskClient client, AlertName name, Alert alert, CancellationToken cancellationToken)
     {
         await announcer.AnnounceAsync(client, AlertMessage.Raised(alert), cancellationToken);
+
+        // Before the last step: after it, nobody would know that they are missing.
+        logger.AlertRaised(alert.Kind, alert.PreviewId, alert.Run, alert.State, alert.Since, alert.Detail);
+        AlertMetrics.Raised(alert.Kind);
         await store.WriteAsync(name, new StoredAlert(alert, Announced: true), cancellationToken);
     }
 
@@ -45,8 +47,8 @@ internal sealed class Alerts(AlertStore store, AlertAnnouncer announcer, TimePro
     public async Task ClearAsync(DurableTaskClient client, AlertName name, Alert alert, CancellationToken cancellationToken)
     {
         await announcer.AnnounceAsync(client, AlertMessage.Cleared(alert, time.GetUtcNow()), cancellationToken);
-        await store.DeleteAsync(name, cancellationToken);
         logger.AlertCleared(alert.Kind, alert.PreviewId, alert.Run, alert.State);
         AlertMetrics.Cleared(alert.Kind);
+        await store.DeleteAsync(name, cancellationToken);
     }
 }

@@ -26,4 +26,7 @@ internal static partial class Log
 
     [LoggerMessage(6006, LogLevel.Error, "Alert {AlertId} ({Type}) did not arrive in {Attempts} attempts; it is not posted again.")]
     public static partial void AlertUndelivered(this ILogger logger, string alertId, string type, int attempts);
+
+    [LoggerMessage(6007, LogLevel.Error, "{Count} alerts are open; no other is raised until some of them are cleared.")]
+    public static partial void TooManyAlerts(this ILogger logger, int count);
 }

@@ -56,7 +56,12 @@ internal sealed class Watch(
         var open = new OpenAlerts();
         await foreach (AlertName name in store.ListAsync(cancellationToken))
         {
-            open.Add(name.Subject);
+            open.List(name.Subject);
+            if (open.IsFull)
+            {
+                logger.TooManyAlerts(OpenAlerts.Most);
+                break;
+            }
         }
 
         await foreach (ListedBlob blob in rounds.TurnAsync(nameof(Watch), BlobNames.Alerts, LongestRound, cancellationToken))
@@ -67,8 +72,14 @@ internal sealed class Watch(
             }
         }
 
+        // A round that is left here goes on, at the next turn, with the run that it was left at.
         await foreach (PreviewRun run in markers.TurnAsync(nameof(Watch), cancellationToken))
         {
+            if (!open.MayRaise)
+            {
+                return;
+            }
+
             await LookAtRunAsync(client, run, open, cancellationToken);
         }
 
@@ -76,6 +87,11 @@ internal sealed class Watch(
         string prefix = BlobNames.Unindexed("");
         await foreach (ListedBlob blob in rounds.TurnAsync(nameof(Watch), prefix, LongestRound, cancellationToken))
         {
+            if (!open.MayRaise)
+            {
+                return;
+            }
+
             if (PreviewRun.TryParse(blob.Name[prefix.Length..]) is { } run
                 && open.Count(new AlertSubject(run, PreviewLifecycle.Index.Name)) == 0)
             {
@@ -104,11 +120,13 @@ internal sealed class Watch(
             await alerts.ClearAsync(client, name, alert, cancellationToken);
             open.Remove(name.Subject);
         }
-        else if (standstills.Of(snapshot!) is { } standstill && standstill.Due(alert.Since, time.GetUtcNow()) > open.Count(name.Subject))
+        else if (open.MayRaise
+            && standstills.Of(snapshot!) is { } standstill
+            && standstill.Due(alert.Since, time.GetUtcNow()) > open.Count(name.Subject))
         {
             // It has stood for so long that it is said again.
             await alerts.RaiseAsync(client, snapshot!, standstill, alert.Since, cancellationToken);
-            open.Add(name.Subject);
+            open.Raise(name.Subject);
         }
     }
 
@@ -127,7 +145,7 @@ internal sealed class Watch(
         if (open.Count(subject) == 0)
         {
             await alerts.RaiseAsync(client, snapshot, standstill, standstill.Since, cancellationToken);
-            open.Add(subject);
+            open.Raise(subject);
         }
     }
 

@@ -25,23 +25,15 @@ internal sealed class WatchingOptionsValidator : IValidateOptions<WatchingOption
             failures.Add($"The setting {Section}:url must be an http or https address without a user name.");
         }
 
-        if (SecretFault(options.AlertWebhook.Secret) is { } fault)
+        if (string.IsNullOrWhiteSpace(options.AlertWebhook.Secret))
+        {
+            failures.Add($"The setting {Section}:secret cannot be used. It is missing.");
+        }
+        else if (WebhookSecret.FindFault(options.AlertWebhook.Secret) is { } fault)
         {
             failures.Add($"The setting {Section}:secret cannot be used. {fault}");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
-    }
-
-    private static string? SecretFault(string? secret)
-    {
-        try
-        {
-            return WebhookSecret.ParseAll(secret).Count == 0 ? "It is missing." : null;
-        }
-        catch (FormatException exception)
-        {
-            return exception.Message;
-        }
     }
 }

@@ -112,17 +112,17 @@ internal sealed class CallbackDispatcher(
         string host = new Uri(job.CallbackUrl).Host;
         if (outcome.End == CallbackEnd.Delivered)
         {
-            callbacks.End(job.Id, error: null);
+            callbacks.End(job, error: null);
             Log.Delivered(logger, job.Id, host, attempts);
         }
         else if (outcome.End == CallbackEnd.Failed && _schedule.WaitAfter(attempts) is { } wait)
         {
-            callbacks.Postpone(job.Id, time.GetUtcNow() + wait, outcome.Error!);
+            callbacks.Postpone(job, time.GetUtcNow() + wait, outcome.Error!);
             Log.Postponed(logger, job.Id, host, attempts, wait.TotalSeconds, outcome.Error!);
         }
         else
         {
-            callbacks.End(job.Id, outcome.Error!);
+            callbacks.End(job, outcome.Error!);
             Log.Abandoned(logger, job.Id, host, attempts, outcome.Error!);
         }
     }

@@ -27,25 +27,15 @@ internal sealed class CallbackOptions : IValidatableObject
     public int Timeout { get; set; } = 15;
 
     /// <summary>Gets or sets the waits after failed attempts, in seconds, separated by commas.</summary>
-    /// <value>Default: <c>5,300,1800,7200,18000,36000</c>.</value>
+    /// <value>Default: those of <see cref="RetrySchedule.Default"/>.</value>
     [Required(ErrorMessage = "It must be up to 20 numbers of seconds, separated by commas.")]
     [RegularExpression(@"[0-9]{1,7}(,[0-9]{1,7}){0,19}", ErrorMessage = "It must be up to 20 numbers of seconds, separated by commas.")]
-    public string Waits { get; set; } = "5,300,1800,7200,18000,36000";
+    public string Waits { get; set; } = string.Join(',', RetrySchedule.Default.Waits.Select(wait => (long)wait.TotalSeconds));
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        string? wrong = null;
-        try
-        {
-            WebhookSecret.ParseAll(Secret);
-        }
-        catch (FormatException malformed)
-        {
-            wrong = malformed.Message;
-        }
-
-        if (wrong is not null)
+        if (WebhookSecret.FindFault(Secret) is { } wrong)
         {
             yield return new ValidationResult($"secret is no webhook secret. {wrong}");
         }

@@ -19,6 +19,7 @@ internal sealed class JobSubmitter(
     SubmissionReader reader,
     DocumentInspector inspector,
     CallbackHosts callbackHosts,
+    CallbackBell callbackBell,
     IPageEngine engine,
     JobStore jobs,
     ContentFolder contents,
@@ -30,6 +31,8 @@ internal sealed class JobSubmitter(
     ILogger<JobSubmitter> logger)
 {
     private const int MaxKeyLength = 255;
+
+    private readonly Lock _accepting = new();
 
     /// <summary>Accepts a job, or finds the one that was accepted with the same key.</summary>
     /// <param name="request">The request.</param>
@@ -53,15 +56,13 @@ internal sealed class JobSubmitter(
 
             DocumentInfo document = await inspector.InspectAsync(arriving, folder.Work, cancellationToken);
             IReadOnlyList<int> pages = Choose(submission, document);
-            contents.Keep(id);
-            Job kept = jobs.Add(job with { Kind = document.Kind }, pages);
+            Job kept = Accept(job with { Kind = document.Kind }, pages);
             if (kept.Id != id)
             {
                 return Same(kept, job);
             }
 
             accepted = true;
-            queue.Add(id, pages);
             Log.Accepted(logger, id, document.Kind, pages.Count, owner);
             return kept;
         }
@@ -82,10 +83,40 @@ internal sealed class JobSubmitter(
             : throw new ProblemException(400, "parameter_invalid", $"The Idempotency-Key has more than {MaxKeyLength} characters.");
     }
 
-    private static Job Same(Job earlier, Job job) => earlier.Fingerprint == job.Fingerprint
-        ? earlier
-        : throw new ProblemException(
-            422, "idempotency_key_reused", "This Idempotency-Key was used for another document, or with other parameters.");
+    // The caller may have moved since, and would not hear of it at the old address.
+    private Job Same(Job earlier, Job job)
+    {
+        if (earlier.Fingerprint != job.Fingerprint)
+        {
+            throw new ProblemException(
+                422, "idempotency_key_reused", "This Idempotency-Key was used for another document, or with other parameters.");
+        }
+
+        if (job.CallbackUrl is not null && job.CallbackUrl != earlier.CallbackUrl)
+        {
+            jobs.MoveCallback(earlier.Id, job.CallbackUrl);
+            callbackBell.Ring();
+        }
+
+        return earlier;
+    }
+
+    // One at a time: of two that come together, the second must not take the room that the first was given.
+    private Job Accept(Job job, IReadOnlyList<int> pages)
+    {
+        lock (_accepting)
+        {
+            RequireRoom(pages.Count, new FileInfo(contents.ArrivingPathOf(job.Id)).Length);
+            contents.Keep(job.Id);
+            Job kept = jobs.Add(job, pages);
+            if (kept.Id == job.Id)
+            {
+                queue.Add(job.Id, pages, contents.SizeOf(job.Id));
+            }
+
+            return kept;
+        }
+    }
 
     private Job Describe(Submission submission, string id, string owner, string? key)
     {
@@ -118,13 +149,14 @@ internal sealed class JobSubmitter(
         return job with { Fingerprint = FingerprintOf(submission, job) };
     }
 
-    // Every part is preceded by its length, so that no two submissions run together into one text.
+    // What is to be read, as it was sent: neither where its end is announced nor a default of ours makes it another. Every part
+    // is preceded by its length, so that no two submissions run together into one text.
     private static string FingerprintOf(Submission submission, Job job)
     {
         string?[] parts =
         [
-            submission.Sha256, submission[SubmissionParameters.Pages], job.Mode.ToString(), job.Languages,
-            job.Dpi?.ToString(CultureInfo.InvariantCulture), job.CallbackUrl, job.ClientReference,
+            submission.Sha256, submission[SubmissionParameters.Pages], job.Mode.ToString(),
+            submission[SubmissionParameters.Languages], job.Dpi?.ToString(CultureInfo.InvariantCulture), job.ClientReference,
         ];
         string text = string.Concat(parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part?.Length ?? -1}:{part}")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -163,12 +195,24 @@ internal sealed class JobSubmitter(
                 400, "too_many_pages", $"{pages.Count} pages are asked for; ocr:limits:max-pages allows {limits.Value.MaxPages} a job.");
         }
 
-        return queue.Count + pages.Count <= limits.Value.MaxWaitingPages
-            ? pages
-            : throw new ProblemException(new Problem(
-                429, "queue_full", $"{queue.Count} pages wait already; ocr:limits:max-waiting-pages allows {limits.Value.MaxWaitingPages}.")
-            {
-                RetryAfter = TimeSpan.FromSeconds(30),
-            });
+        return pages;
     }
+
+    private void RequireRoom(int pages, long bytes)
+    {
+        if (queue.Count + pages > limits.Value.MaxWaitingPages)
+        {
+            throw QueueFull($"{queue.Count} pages wait already; ocr:limits:max-waiting-pages allows {limits.Value.MaxWaitingPages}.");
+        }
+
+        const long Megabyte = 1024 * 1024;
+        if (queue.Bytes + bytes > limits.Value.MaxWaitingMegabytes * Megabyte)
+        {
+            throw QueueFull(
+                $"Documents of {queue.Bytes / Megabyte} MB wait already; ocr:limits:max-waiting-megabytes allows {limits.Value.MaxWaitingMegabytes}.");
+        }
+    }
+
+    private static ProblemException QueueFull(string detail) =>
+        new(new Problem(429, "queue_full", detail) { RetryAfter = TimeSpan.FromSeconds(30) });
 }

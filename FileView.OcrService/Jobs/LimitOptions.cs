@@ -29,4 +29,9 @@ internal sealed class LimitOptions
     /// <value>Default: 20,000.</value>
     [Range(1, 10_000_000)]
     public int MaxWaitingPages { get; set; } = 20_000;
+
+    /// <summary>Gets or sets how large the documents of all jobs that have not ended may be together, in megabytes; more are refused until some have.</summary>
+    /// <value>Default: 20,000.</value>
+    [Range(1, 10_000_000)]
+    public int MaxWaitingMegabytes { get; set; } = 20_000;
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 
 namespace FileView.OcrService.Jobs;
@@ -20,8 +19,8 @@ internal static class PageSelection
             return null;
         }
 
-        // Ranges may overlap as often as the text is long, so a page is marked, not inserted.
-        var chosen = new BitArray(last + 1);
+        // Ranges may overlap as often as the text is long, so only their ends are noted.
+        int[] changes = new int[last + 2];
         foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
         {
             string[] ends = part.Split('-', 2, StringSplitOptions.TrimEntries);
@@ -35,13 +34,12 @@ internal static class PageSelection
                 return $"\"{Shortened(part)}\" is not within the document, which has {last} pages.";
             }
 
-            for (int page = from; page <= to; page++)
-            {
-                chosen[page] = true;
-            }
+            changes[from]++;
+            changes[to + 1]--;
         }
 
-        pages = [.. Enumerable.Range(1, last).Where(page => chosen[page])];
+        int ranges = 0;
+        pages = [.. Enumerable.Range(1, last).Where(page => (ranges += changes[page]) > 0)];
         return null;
     }
 

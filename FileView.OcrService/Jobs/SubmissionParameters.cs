@@ -12,7 +12,10 @@ internal sealed class SubmissionParameters
     public const string CallbackUrl = "callbackUrl";
     public const string ClientReference = "clientReference";
 
-    /// <summary>The longest value.</summary>
+    /// <summary>The longest list of pages: a document of thousands may be asked for page by page.</summary>
+    public const int MaxPagesLength = 64 * 1024;
+
+    /// <summary>The longest value of any other.</summary>
     public const int MaxLength = 4096;
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -32,9 +35,10 @@ internal sealed class SubmissionParameters
             throw new ProblemException(400, "parameter_unknown", $"There is no parameter of this name. There are {string.Join(", ", Names)}, and the form's file.");
         }
 
-        if (value.Length > MaxLength)
+        int most = name == Pages ? MaxPagesLength : MaxLength;
+        if (value.Length > most)
         {
-            throw new ProblemException(400, "parameter_invalid", $"{name} has more than {MaxLength} characters.");
+            throw new ProblemException(400, "parameter_invalid", $"{name} has more than {most} characters.");
         }
 
         if (_values.TryGetValue(name, out string? other) && other != value)

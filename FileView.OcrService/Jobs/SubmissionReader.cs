@@ -110,7 +110,7 @@ internal sealed class SubmissionReader(IOptions<LimitOptions> limits)
     private static async Task<string> ReadFieldAsync(Stream body, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(body, Encoding.UTF8);
-        char[] buffer = new char[SubmissionParameters.MaxLength + 1];
+        char[] buffer = new char[SubmissionParameters.MaxPagesLength + 1];
         int length = await reader.ReadBlockAsync(buffer, cancellationToken);
         return new string(buffer, 0, length);
     }

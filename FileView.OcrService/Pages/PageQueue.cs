@@ -11,6 +11,7 @@ internal sealed class PageQueue : IDisposable
     private readonly Dictionary<string, WaitingJob> _jobs = [];
     private readonly SemaphoreSlim _waiting = new(0);
     private int _count;
+    private long _bytes;
 
     /// <summary>Gets how many pages wait.</summary>
     public int Count
@@ -24,18 +25,32 @@ internal sealed class PageQueue : IDisposable
         }
     }
 
-    /// <summary>Adds pages of a job behind those that it has.</summary>
-    public void Add(string job, IReadOnlyList<int> pages)
+    /// <summary>Gets how large the documents of the jobs are that were added and not removed, in bytes.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _bytes;
+            }
+        }
+    }
+
+    /// <summary>Adds a job, unless it is there.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="pages">Its pages.</param>
+    /// <param name="bytes">The size of its document.</param>
+    public void Add(string job, IReadOnlyList<int> pages, long bytes)
     {
         lock (_lock)
         {
-            if (!_jobs.TryGetValue(job, out WaitingJob? waiting))
+            var waiting = new WaitingJob(job, bytes);
+            if (_jobs.TryAdd(job, waiting))
             {
-                waiting = new WaitingJob(job);
-                _jobs[job] = waiting;
+                _bytes += bytes;
+                Enqueue(waiting, pages);
             }
-
-            Enqueue(waiting, pages);
         }
     }
 
@@ -89,6 +104,7 @@ internal sealed class PageQueue : IDisposable
             }
 
             _count -= removed.Pages.Count;
+            _bytes -= removed.Bytes;
             removed.Pages.Clear();
             _turns.Remove(removed);
         }
@@ -118,9 +134,11 @@ internal sealed class PageQueue : IDisposable
         }
     }
 
-    private sealed class WaitingJob(string id)
+    private sealed class WaitingJob(string id, long bytes)
     {
         public string Id { get; } = id;
+
+        public long Bytes { get; } = bytes;
 
         public Queue<int> Pages { get; } = new();
 

@@ -25,7 +25,7 @@ internal sealed class PageWorkers(
         contents.RemoveOthers(running.ToHashSet());
         foreach (string job in running)
         {
-            queue.Add(job, pages.FindWaiting(job));
+            queue.Add(job, pages.FindWaiting(job), contents.SizeOf(job));
         }
 
         if (running.Count > 0)

@@ -14,6 +14,9 @@ internal sealed class ContentFolder(StoreFolder folder)
     /// <summary>Gives a document that has arrived, and is on the disk, its name.</summary>
     public void Keep(string job) => File.Move(ArrivingPathOf(job), PathOf(job));
 
+    /// <summary>Gets the size of a job's document, in bytes; 0 when it is lost.</summary>
+    public long SizeOf(string job) => new FileInfo(PathOf(job)) is { Exists: true } file ? file.Length : 0;
+
     /// <summary>Removes a document, whole or not. One that is gone is no error.</summary>
     public void Remove(string job)
     {

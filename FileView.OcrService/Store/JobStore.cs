@@ -76,6 +76,26 @@ internal sealed class JobStore(OcrDatabase database, TimeProvider time)
     public IReadOnlyList<string> FindRunning() => database.Read(connection =>
         connection.All($"SELECT id FROM jobs WHERE {Running} ORDER BY created, id", row => row.GetString(0)));
 
+    /// <summary>
+    /// Announces the end of a job at another address, unless it was announced already. An attempt that waits, or was given up, at
+    /// the old address is made at once at the new one.
+    /// </summary>
+    public void MoveCallback(string id, string url) => database.Write(connection =>
+    {
+        int moved = connection.Run(
+            "UPDATE jobs SET callback_url = $url WHERE id = $id AND NOT EXISTS (SELECT 1 FROM callbacks WHERE job = $id AND state = 'delivered')",
+            ("$id", id),
+            ("$url", url));
+        return moved == 0 ? 0 : connection.Run(
+            $"""
+            INSERT INTO callbacks (job, state, attempts, due) SELECT id, 'waiting', 0, $now FROM jobs
+            WHERE id = $id AND status <> 'Canceled' AND NOT {Running}
+            ON CONFLICT (job) DO UPDATE SET state = 'waiting', attempts = 0, due = $now
+            """,
+            ("$id", id),
+            ("$now", time.GetUtcNow()));
+    });
+
     /// <summary>Ends a running job at its owner's wish, with nothing left of what was read. Its key is free again.</summary>
     /// <returns>Whether it was running.</returns>
     public bool Cancel(string id) => database.Write(connection =>

@@ -42,6 +42,9 @@ internal static class LifecyclePage
 
         An alert is cleared when what it is about moves, ends, or makes way for the next run; that of an index when the text is indexed.
 
+        An outage may stop everything at once, so a turn is bounded: it takes 25 s at most for each of its lists and raises 100 alerts at
+        most, and when 10,000 are open none is raised (event 6007) until some are cleared. What is left is the next turn's.
+
         ## Runs that were ended from outside
 
         An orchestration that was terminated, purged or has failed brings nothing to its end. Within about a minute, for those who only

@@ -14,14 +14,18 @@ internal sealed class RunScript : IDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
-    private RunScript(Process process)
+    private RunScript(Process process, int ocrPort)
     {
         _process = process;
+        OcrPort = ocrPort;
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    /// <summary>Gets the port of the OCR service.</summary>
+    public int OcrPort { get; }
 
     /// <summary>Gets everything it has printed so far.</summary>
     public string Output
@@ -38,30 +42,38 @@ internal sealed class RunScript : IDisposable
     /// <summary>Starts it on a data folder.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="port">The port of the app.</param>
-    public static RunScript Start(string dataFolder, int port)
+    /// <param name="programs">A folder whose programs go before the installed ones.</param>
+    public static RunScript Start(string dataFolder, int port, string? programs = null)
     {
+        int ocrPort = FreePort.Find();
         string build = new DirectoryInfo(AppContext.BaseDirectory).Name;
         var start = new ProcessStartInfo("bash")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            ArgumentList = { Find(), "--no-setup", "--data", dataFolder, "--port", Text(port) },
+            ArgumentList = { Find(), "--no-setup", "--data", dataFolder, "--port", Text(port), "--ocr-port", Text(ocrPort) },
         };
-        foreach (string option in (string[])["--ocr-port", "--redis-port", "--blob-port", "--queue-port", "--table-port"])
+        foreach (string option in (string[])["--redis-port", "--blob-port", "--queue-port", "--table-port"])
         {
             start.ArgumentList.Add(option);
             start.ArgumentList.Add(Text(FreePort.Find()));
         }
 
         start.Environment["FILEVIEW_CONFIGURATION"] = build == "release" ? "Release" : "Debug";
-        return new RunScript(Process.Start(start)!);
+        if (programs is not null)
+        {
+            start.Environment["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}";
+        }
+
+        return new RunScript(Process.Start(start)!, ocrPort);
     }
 
     /// <summary>Gets the process of the app on a data folder.</summary>
-    public static int AppOf(string dataFolder) =>
-        // The app starts programs: until such a child has become its program, it looks like the app, but for its higher id.
-        ProcessesOf(dataFolder).Where(part => part.Value.Contains("FileView.Functions.dll", StringComparison.Ordinal)).Min(part => part.Key);
+    public static int AppOf(string dataFolder) => ProcessOf(dataFolder, "FileView.Functions.dll");
+
+    /// <summary>Gets the process of the OCR service on a data folder.</summary>
+    public static int OcrServiceOf(string dataFolder) => ProcessOf(dataFolder, "FileView.OcrService.dll");
 
     /// <summary>Gets the processes that run on a data folder, each with its command line.</summary>
     public static IReadOnlyDictionary<int, string> ProcessesOf(string dataFolder)
@@ -134,6 +146,10 @@ internal sealed class RunScript : IDisposable
 
         _process.Dispose();
     }
+
+    // A part starts programs: until such a child has become its program, it looks like the part, but for its higher id.
+    private static int ProcessOf(string dataFolder, string part) =>
+        ProcessesOf(dataFolder).Where(process => process.Value.Contains(part, StringComparison.Ordinal)).Min(process => process.Key);
 
     private static void End(int id)
     {

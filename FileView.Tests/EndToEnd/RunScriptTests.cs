@@ -57,6 +57,44 @@ public sealed class RunScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_OcrServiceKilled_StartsItAgainAndFileViewStays()
+    {
+        using RunScript run = RunScript.Start(_data.Path, _port);
+        await run.WaitUntilReadyAsync();
+        int app = RunScript.AppOf(_data.Path), service = RunScript.OcrServiceOf(_data.Path);
+
+        using (var process = Process.GetProcessById(service))
+        {
+            process.Kill();
+        }
+
+        string said = $"The OCR service (process {service}) has ended with exit code 137; starting it again";
+        await Eventually.TrueAsync(() => run.Output.Contains(said, StringComparison.Ordinal), "run.sh says so");
+        await Eventually.TrueAsync(() => IsHealthyAsync(run.OcrPort), "the OCR service is back");
+        Assert.NotEqual(service, RunScript.OcrServiceOf(_data.Path));
+        Assert.Equal(app, RunScript.AppOf(_data.Path));
+        run.Terminate();
+        Assert.Equal(0, await run.WaitForEndAsync());
+        Assert.Empty(RunScript.ProcessesOf(_data.Path));
+    }
+
+    [Fact]
+    public async Task Run_OcrServiceCannotStart_SaysWhyAndStartsFileViewWithoutIt()
+    {
+        using var programs = new TempFolder();
+        await ShellScript.WriteAsync(programs["tesseract"], "#!/bin/sh\nexit 1\n");
+
+        using RunScript run = RunScript.Start(_data.Path, _port, programs.Path);
+        await run.WaitUntilReadyAsync();
+
+        Assert.Contains("going on without the OCR service", run.Output, StringComparison.Ordinal);
+        Assert.Contains("The OCR service ended while starting; the end of ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("fileview__ocr__url", await File.ReadAllTextAsync(Path.Combine(_data.Path, "connections.env")), StringComparison.Ordinal);
+        run.Terminate();
+        Assert.Equal(0, await run.WaitForEndAsync());
+    }
+
+    [Fact]
     public async Task Run_AfterAKilledRun_EndsItsLeftoversAndBecomesReady()
     {
         using RunScript killed = RunScript.Start(_data.Path, _port);
@@ -79,6 +117,20 @@ public sealed class RunScriptTests : IDisposable
     {
         RunScript.EndAll(_data.Path);
         _data.Dispose();
+    }
+
+    private static async Task<bool> IsHealthyAsync(int port)
+    {
+        using var client = new HttpClient();
+        try
+        {
+            using HttpResponseMessage answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/health"));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private async Task RefusesAnotherOnTheSameFolderAsync()

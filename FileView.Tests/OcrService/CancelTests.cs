@@ -21,6 +21,7 @@ public sealed class CancelTests : IAsyncLifetime, IDisposable
             ["ocr:pages:workers"] = "1",
             ["ocr:pages:attempts"] = "1",
             ["ocr:limits:max-waiting-pages"] = "5",
+            ["ocr:limits:max-waiting-megabytes"] = "3",
         });
     }
 
@@ -80,6 +81,44 @@ public sealed class CancelTests : IAsyncLifetime, IDisposable
         await full.AssertProblemAsync(429, "queue_full");
         Assert.NotNull(full.Headers.RetryAfter);
         _tesseract.Open();
+    }
+
+    [Fact]
+    public async Task Submit_DocumentsAreTooLargeTogether_IsRefusedUntilOneHasEnded()
+    {
+        byte[] large = new byte[2 * 1024 * 1024];
+        ScannedSamples.EnglishPng.CopyTo(large, 0);
+        string job = await _service.Client.SubmitAsync(large);
+        using HttpResponseMessage full = await _service.Client.SendAsync(large);
+        await _service.Client.SubmitAsync(ScannedSamples.EnglishPng);
+
+        await full.AssertProblemAsync(429, "queue_full");
+        Assert.Contains("max-waiting-megabytes", await full.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotNull(full.Headers.RetryAfter);
+        await _service.KillAsync();
+        await _service.StartAsync();
+        using HttpResponseMessage stillFull = await _service.Client.SendAsync(large);
+        await stillFull.AssertProblemAsync(429, "queue_full");
+        using HttpResponseMessage canceled = await _service.Client.DeleteAsync($"{OcrCalls.Jobs}/{job}");
+        await _service.Client.SubmitAsync(large);
+        _tesseract.Open();
+    }
+
+    [Fact]
+    public async Task Submit_ManyAtTheSameTime_AreNotGivenTheSameRoom()
+    {
+        await _service.Client.SubmitAsync(ScannedSamples.Pdf(1));
+        await Eventually.TrueAsync(() => _tesseract.Begun.Count == 1, "it is being read");
+
+        HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _service.Client.SendAsync(ScannedSamples.Pdf(3))));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Accepted);
+        Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests));
+        _tesseract.Open();
+        foreach (HttpResponseMessage answer in answers)
+        {
+            answer.Dispose();
+        }
     }
 
     [Fact]

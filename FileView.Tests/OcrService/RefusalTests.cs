@@ -35,9 +35,16 @@ public sealed class RefusalTests(OcrServer server)
     public async Task Submit_LongParameterOrKey_IsRefused()
     {
         using HttpResponseMessage parameter = await server.Client.SendAsync([1], "clientReference=" + new string('x', 4097));
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(new string('1', 65_537)), "pages" },
+            { new ByteArrayContent(ScannedSamples.EnglishPng), "file", "scan.png" },
+        };
+        using HttpResponseMessage pages = await server.Client.PostAsync(OcrCalls.Jobs, form);
         using HttpResponseMessage key = await server.Client.SendAsync([1], key: new string('x', 256));
 
         await parameter.AssertProblemAsync(400, "parameter_invalid");
+        await pages.AssertProblemAsync(400, "parameter_invalid");
         await key.AssertProblemAsync(400, "parameter_invalid");
     }
 

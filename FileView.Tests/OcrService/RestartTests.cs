@@ -16,12 +16,7 @@ public sealed class RestartTests : IAsyncLifetime, IDisposable
     {
         _tesseract = await GatedTesseract.CreateAsync(_folder["gate"]);
         _receiver = await CallbackReceiver.StartAsync();
-        _service = await OcrServiceProcess.StartAsync(_folder["data"], new Dictionary<string, string>
-        {
-            ["ocr:tesseract:program"] = _tesseract.Program,
-            ["ocr:callback:secret"] = CallbackReceiver.Secret,
-            ["ocr:callback:allowed-hosts:0"] = _receiver.Host,
-        });
+        _service = await StartAsync();
     }
 
     public async Task DisposeAsync()
@@ -110,5 +105,58 @@ public sealed class RestartTests : IAsyncLifetime, IDisposable
 
         Assert.Equal("failed", status.GetProperty("status").GetString());
         Assert.Equal(2, status.GetProperty("errors").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Submit_SameKeyFromAnotherAddressAndAfterAnotherDefault_IsTheSameJobAndIsAnnouncedThere()
+    {
+        string job = await _service.Client.SubmitAsync(ScannedSamples.Pdf(1), _receiver.Parameter("/old"), "the key");
+        await Eventually.TrueAsync(() => _tesseract.Begun.Count == 1, "it is being read");
+        await _service.DisposeAsync();
+        _service = await StartAsync(("ocr:tesseract:languages", "eng"));
+
+        string again = await _service.Client.SubmitAsync(ScannedSamples.Pdf(1), _receiver.Parameter("/new"), "the key");
+        using HttpResponseMessage other = await _service.Client.SendAsync(ScannedSamples.Pdf(1), "languages=eng", "the key");
+        _tesseract.Open();
+        await _receiver.ArrivedAsync(1);
+
+        Assert.Equal(job, again);
+        await other.AssertProblemAsync(422, "idempotency_key_reused");
+        Assert.Equal("/new", Assert.Single(_receiver.Received).Path);
+    }
+
+    [Fact]
+    public async Task Submit_SameKeyWhenTheOldAddressHasRefused_IsAnnouncedAtTheNewAtOnce()
+    {
+        _receiver.Answer = (_, context) =>
+        {
+            context.Response.StatusCode = context.Request.Path == "/old" ? 410 : 204;
+            return Task.CompletedTask;
+        };
+        _tesseract.Open();
+        string job = await _service.Client.SubmitAsync(ScannedSamples.EnglishPng, _receiver.Parameter("/old"), "the key");
+        await _receiver.ArrivedAsync(1);
+
+        string again = await _service.Client.SubmitAsync(ScannedSamples.EnglishPng, _receiver.Parameter("/new"), "the key");
+        await _receiver.ArrivedAsync(2);
+
+        Assert.Equal(job, again);
+        Assert.Equal(["/old", "/new"], _receiver.Received.Select(callback => callback.Path));
+    }
+
+    private Task<OcrServiceProcess> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string>
+        {
+            ["ocr:tesseract:program"] = _tesseract.Program,
+            ["ocr:callback:secret"] = CallbackReceiver.Secret,
+            ["ocr:callback:allowed-hosts:0"] = _receiver.Host,
+        };
+        foreach ((string key, string value) in settings)
+        {
+            all[key] = value;
+        }
+
+        return OcrServiceProcess.StartAsync(_folder["data"], all);
     }
 }

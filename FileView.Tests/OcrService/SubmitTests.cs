@@ -35,6 +35,23 @@ public sealed class SubmitTests(OcrServer server)
     }
 
     [Fact]
+    public async Task Submit_LongListOfPages_IsRead()
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(string.Join(',', Enumerable.Repeat("2", 30_000))), "pages" },
+            { new ByteArrayContent(ScannedSamples.Pdf(3)), "file", "scan.pdf" },
+        };
+
+        using HttpResponseMessage answer = await server.Client.PostAsync(OcrCalls.Jobs, form);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        JsonElement job = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(1, job.GetProperty("progress").GetProperty("total").GetInt32());
+        await server.Client.EndAsync(job.GetProperty("id").GetString()!);
+    }
+
+    [Fact]
     public async Task Submit_SameKey_IsTheSameJobUntilSomethingDiffers()
     {
         string job = await server.Client.SubmitAsync(ScannedSamples.EnglishPng, "mode=text", "key of same");

@@ -12,7 +12,7 @@ public sealed class RetryScheduleTests
 
         Assert.Equal([5, 300, 1800, 7200, 18000, 36000], seconds);
         Assert.Null(RetrySchedule.Default.WaitAfter(7));
-        Assert.Equal(7, RetrySchedule.Default.Attempts);
+        Assert.Equal(6, RetrySchedule.Default.Waits.Count);
     }
 
     [Fact]

@@ -38,4 +38,18 @@ public sealed class WebhookSecretTests
     public void ToString_OfASecret_DoesNotTellIt() => Assert.Equal("whsec_…", WebhookSecret.Parse(Written(32)).ToString());
 
     private static string Written(int bytes) => "whsec_" + Convert.ToBase64String(new byte[bytes]);
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("", true)]
+    [InlineData("whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", true)]
+    [InlineData("whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE= nonsense", false)]
+    [InlineData("whsec_MDEy", false)]
+    public void FindFault_Secrets_IsASentenceWithoutThemOnlyWhenOneIsWrong(string? text, bool right)
+    {
+        string? fault = WebhookSecret.FindFault(text);
+
+        Assert.Equal(right, fault is null);
+        Assert.DoesNotContain("nonsense", fault ?? "", StringComparison.Ordinal);
+    }
 }

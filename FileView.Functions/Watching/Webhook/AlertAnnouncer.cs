@@ -29,7 +29,7 @@ internal sealed class AlertAnnouncer(IOptions<WatchingOptions> options)
         StartOrchestrationOptions start = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(AnyStatus);
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(AlertOrchestrator), message, start, cancellationToken);
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(AlertOrchestrator), AlertTelling.Of(message), start, cancellationToken);
         }
         catch (InvalidOperationException)
         {

@@ -1,4 +1,3 @@
-using FileView.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -7,30 +6,29 @@ namespace FileView.Functions.Watching.Webhook;
 /// <summary>Tells the receiver of one alert, for as long as it takes. One orchestration a message: a dead receiver holds nothing up.</summary>
 internal sealed class AlertOrchestrator
 {
-    /// <summary>What our own stores and the process itself may cost: an attempt that died is made again.</summary>
-    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(10, TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
-
-    /// <summary>Posts a message, and again after the waits of the schedule.</summary>
+    /// <summary>Posts a message, and again after the waits that it was begun with.</summary>
     /// <returns>What became of the last attempt.</returns>
     [Function(nameof(AlertOrchestrator))]
-    public static async Task<AlertDelivery> Run([OrchestrationTrigger] TaskOrchestrationContext context, AlertMessage message)
+    public static async Task<AlertDelivery> Run([OrchestrationTrigger] TaskOrchestrationContext context, AlertTelling telling)
     {
+        AlertMessage message = telling.Message;
+        TaskOptions patiently = TaskOptions.FromRetryPolicy(new RetryPolicy(
+            telling.Retries.Attempts, telling.Retries.FirstWait, backoffCoefficient: 2, maxRetryInterval: telling.Retries.LongestWait));
         for (int attempt = 1; ; attempt++)
         {
-            AlertDelivery delivery = await context.CallActivityAsync<AlertDelivery>(nameof(PostAlertActivity), message, Patiently);
+            AlertDelivery delivery = await context.CallActivityAsync<AlertDelivery>(nameof(PostAlertActivity), message, patiently);
             if (delivery != AlertDelivery.Failed)
             {
                 return delivery;
             }
 
-            if (RetrySchedule.Default.WaitAfter(attempt) is not { } wait)
+            if (attempt > telling.Waits.Count)
             {
                 context.CreateReplaySafeLogger<AlertOrchestrator>().AlertUndelivered(message.Data.Id, message.Type, attempt);
                 return delivery;
             }
 
-            await context.CreateTimer(wait, CancellationToken.None);
+            await context.CreateTimer(telling.Waits[attempt - 1], CancellationToken.None);
         }
     }
 }

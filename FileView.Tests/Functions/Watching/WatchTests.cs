@@ -1,4 +1,5 @@
 using Azure;
+using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Runs;
 using FileView.Functions.Watching;
@@ -213,6 +214,72 @@ public sealed class WatchTests : IDisposable
 
         Assert.Equal("alert.raised", Assert.Single(_app.Announced).Type);
         Assert.Single(_app.Log.Messages, line => line.StartsWith("Alert: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Watch_DiedAfterAnAlertWasStored_TheNextProcessLogsItAndTellsOfIt()
+    {
+        await _app.BeginAsync(PreviewStatus.Converting);
+        _app.HubIsDown = true;
+        await _app.WatchAsync(TimeSpan.FromMinutes(8));
+        Assert.Single(await _app.AlertsAsync());
+
+        using var restarted = new WatchingApp(_app.Folder, _app.Time, null, Webhook);
+        await restarted.WatchAsync();
+        await restarted.WatchAsync();
+
+        Assert.Single(restarted.Announced);
+        Assert.Single(restarted.Log.Messages, line => line.StartsWith("Alert: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Clear_DiesBeforeTheAlertIsGone_HasLoggedIt()
+    {
+        await _app.BeginAsync(PreviewStatus.Converting);
+        await _app.WatchAsync(TimeSpan.FromMinutes(8));
+        Alert alert = Assert.Single(await _app.AlertsAsync());
+        AlertName name = AlertName.TryParse(Assert.Single(await Names(BlobNames.Alerts)))!;
+        var away = new Mock<IBlobStore>();
+        away.Setup(blobs => blobs.DeleteAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(new IOException("Away."));
+        using var other = new WatchingApp(
+            _app.Folder, _app.Time, services => services.AddSingleton(new AlertStore(away.Object)), Webhook);
+
+        await Assert.ThrowsAsync<IOException>(() => other.Get<Alerts>().ClearAsync(other.Client.Object, name, alert, CancellationToken.None));
+
+        Assert.Single(other.Log.Messages, line => line.StartsWith("Alert cleared", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Watch_ManyStandAtOnce_RaisesSomeATurnUntilAllHaveTheirs()
+    {
+        const int More = 7;
+        for (int number = 0; number < OpenAlerts.MostRaised + More; number++)
+        {
+            await _app.BeginUnindexedAsync();
+        }
+
+        await _app.WatchAsync();
+        Assert.Equal(OpenAlerts.MostRaised, _app.Announced.Count);
+        await _app.WatchAsync();
+        await _app.WatchAsync();
+        Assert.Equal(OpenAlerts.MostRaised + More, _app.Announced.Select(message => message.Data.PreviewId).Distinct().Count());
+        Assert.Equal(OpenAlerts.MostRaised + More, _app.Announced.Count);
+    }
+
+    [Fact]
+    public void OpenAlerts_AsManyAsMayBeOpen_LetNoOtherBeRaised()
+    {
+        var sut = new OpenAlerts();
+        for (int run = 1; run <= OpenAlerts.Most; run++)
+        {
+            Assert.True(sut.MayRaise);
+            sut.List(new AlertSubject(new PreviewRun("a", run), "index"));
+        }
+
+        Assert.True(sut.IsFull);
+        Assert.False(sut.MayRaise);
+        sut.Remove(new AlertSubject(new PreviewRun("a", 1), "index"));
+        Assert.False(sut.MayRaise);
     }
 
     [Fact]

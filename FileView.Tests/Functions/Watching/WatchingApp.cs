@@ -200,7 +200,7 @@ internal sealed class WatchingApp : IDisposable
             throw new InvalidOperationException($"An Orchestration instance with the ID {id} already exists.");
         }
 
-        Announced.Add(Assert.IsType<AlertMessage>(input));
+        Announced.Add(Assert.IsType<AlertTelling>(input).Message);
         return id;
     }
 }

@@ -119,6 +119,41 @@ public sealed class JobStoreTests : IDisposable
         Assert.Equal(["contents", "work"], Directory.EnumerateDirectories(again.Path).Select(Path.GetFileName).Order());
     }
 
+    [Fact]
+    public void MoveCallback_AttemptAtTheOldAddressComesBackLater_IsSentToTheNewAtOnce()
+    {
+        var callbacks = new CallbackStore(_database);
+        Add("a", pages: 1);
+        _pages.Finish("a", 1, "{}");
+        Job old = _jobs.Find("a")!;
+
+        _jobs.MoveCallback("a", "http://127.0.0.1/new");
+        callbacks.Postpone(old, _time.GetUtcNow() + TimeSpan.FromHours(1), "Away.");
+        callbacks.End(old, "Away.");
+
+        Assert.Equal(new DueCallback("a", 0, _time.GetUtcNow()), Assert.Single(Callbacks()));
+    }
+
+    [Fact]
+    public void MoveCallback_ThatHasArrivedOrOfAJobThatRuns_AddsNone()
+    {
+        var callbacks = new CallbackStore(_database);
+        Add("arrived", pages: 1);
+        _pages.Finish("arrived", 1, "{}");
+        callbacks.End(_jobs.Find("arrived")!, error: null);
+        Add("running", pages: 1);
+        Add("canceled", pages: 1);
+        _jobs.Cancel("canceled");
+
+        _jobs.MoveCallback("arrived", "http://127.0.0.1/new");
+        _jobs.MoveCallback("running", "http://127.0.0.1/new");
+        _jobs.MoveCallback("canceled", "http://127.0.0.1/new");
+
+        Assert.Empty(Callbacks());
+        Assert.Equal("http://127.0.0.1/", _jobs.Find("arrived")!.CallbackUrl);
+        Assert.Equal("http://127.0.0.1/new", _jobs.Find("running")!.CallbackUrl);
+    }
+
     private IReadOnlyList<DueCallback> Callbacks() => new CallbackStore(_database).FindWaiting(10);
 
     private void Add(string id, int pages, string? key = null) => _jobs.Add(

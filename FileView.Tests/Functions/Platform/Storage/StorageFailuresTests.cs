@@ -1,5 +1,6 @@
 using Azure;
 using FileView.Functions.Platform.Storage;
+using Grpc.Core;
 
 namespace FileView.Tests.Functions.Platform.Storage;
 
@@ -23,6 +24,14 @@ public sealed class StorageFailuresTests
     [Fact]
     public void IsPassing_OneAttemptWasRefused_IsFalse() => Assert.False(StorageFailures.IsPassing(
         new AggregateException(new TaskCanceledException(), new RequestFailedException(403, "x"))));
+
+    [Fact]
+    public void IsPassing_HubThatCannotWrite_IsTrue() =>
+        Assert.True(StorageFailures.IsPassing(new RpcException(StatusCode.Unavailable, "The disk is full.")));
+
+    [Fact]
+    public void IsPassing_HubThatRefuses_IsFalse() =>
+        Assert.False(StorageFailures.IsPassing(new RpcException(StatusCode.NotFound, "Unavailable")));
 
     [Fact]
     public void IsPassing_CallWasCancelled_IsFalse() => Assert.False(StorageFailures.IsPassing(new TaskCanceledException()));

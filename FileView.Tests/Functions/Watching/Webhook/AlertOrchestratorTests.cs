@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FileView.Functions.Watching;
 using FileView.Functions.Watching.Webhook;
 using FileView.Webhooks;
@@ -42,7 +43,7 @@ public sealed class AlertOrchestratorTests
     public async Task Run_Delivered_IsDone()
     {
         _answers.Enqueue(AlertDelivery.Delivered);
-        Assert.Equal(AlertDelivery.Delivered, await AlertOrchestrator.Run(_context.Object, Message));
+        Assert.Equal(AlertDelivery.Delivered, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
         Assert.Empty(_waits);
     }
 
@@ -52,7 +53,7 @@ public sealed class AlertOrchestratorTests
         _answers.Enqueue(AlertDelivery.Failed);
         _answers.Enqueue(AlertDelivery.Failed);
         _answers.Enqueue(AlertDelivery.Delivered);
-        Assert.Equal(AlertDelivery.Delivered, await AlertOrchestrator.Run(_context.Object, Message));
+        Assert.Equal(AlertDelivery.Delivered, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
         Assert.Equal([TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5)], _waits);
     }
 
@@ -60,14 +61,30 @@ public sealed class AlertOrchestratorTests
     public async Task Run_Unwanted_IsNotPostedAgain()
     {
         _answers.Enqueue(AlertDelivery.Unwanted);
-        Assert.Equal(AlertDelivery.Unwanted, await AlertOrchestrator.Run(_context.Object, Message));
+        Assert.Equal(AlertDelivery.Unwanted, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
         Assert.Empty(_waits);
     }
 
     [Fact]
     public async Task Run_NeverArrives_EndsWithTheSchedule()
     {
-        Assert.Equal(AlertDelivery.Failed, await AlertOrchestrator.Run(_context.Object, Message));
-        Assert.Equal(RetrySchedule.Default.Attempts - 1, _waits.Count);
+        Assert.Equal(AlertDelivery.Failed, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
+        Assert.Equal(RetrySchedule.Default.Waits.Count, _waits.Count);
+    }
+
+    [Fact]
+    public async Task Run_BegunWithOtherWaits_KeepsThemThroughItsHistory()
+    {
+        TimeSpan[] waits = [TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(8)];
+        var begun = new AlertTelling(Message, waits, new AlertRetries(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)));
+        AlertTelling stored = JsonSerializer.Deserialize<AlertTelling>(JsonSerializer.Serialize(begun))!;
+        Assert.Equal(AlertDelivery.Failed, await AlertOrchestrator.Run(_context.Object, stored));
+        Assert.Equal(waits, _waits);
+        _context.Verify(
+            context => context.CallActivityAsync<AlertDelivery>(
+                new TaskName(nameof(PostAlertActivity)),
+                Message,
+                It.Is<TaskOptions?>(options => options!.Retry!.Policy!.MaxNumberOfAttempts == 3)),
+            Times.Exactly(3));
     }
 }
