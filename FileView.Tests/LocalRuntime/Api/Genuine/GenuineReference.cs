@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FileView.Tests.Support;
+using FileView.Webhooks;
 
 namespace FileView.Tests.LocalRuntime.Api.Genuine;
 
@@ -17,6 +18,9 @@ public sealed class GenuineReference : IAsyncLifetime, IDisposable
 
     /// <summary>Gets the path of the reference assembly.</summary>
     public string AssemblyPath => _folder["Genuine.dll"];
+
+    /// <summary>Gets the project that the app references under either runtime.</summary>
+    private static string OwnProject => typeof(WebhookSecret).Assembly.Location;
 
     /// <summary>Gets the app's packages and frameworks: its references, but for the projects that take the genuine packages' place.</summary>
     private IEnumerable<string> References => _commandLine.Where(argument => IsReference(argument) && !IsProject(argument));
@@ -56,7 +60,7 @@ public sealed class GenuineReference : IAsyncLifetime, IDisposable
     /// <summary>Compiles the app against the genuine API.</summary>
     /// <returns>The errors; empty when there are none.</returns>
     public Task<string> CompileAppAsync() => RunCompilerAsync(
-        [.. _commandLine.Where(argument => IsWanted(argument) && !IsProject(argument)), Reference + AssemblyPath, "/skipanalyzers+", "/warn:0", $"/out:{_folder["App.dll"]}"]);
+        [.. _commandLine.Where(argument => IsWanted(argument) && !IsProject(argument)), Reference + AssemblyPath, Reference + OwnProject, "/skipanalyzers+", "/warn:0", $"/out:{_folder["App.dll"]}"]);
 
     /// <summary>Compiles some lines against the genuine API.</summary>
     /// <returns>The errors; empty when there are none.</returns>
