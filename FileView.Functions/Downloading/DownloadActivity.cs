@@ -3,6 +3,7 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal sealed class DownloadActivity(
     IBlobStore blobs,
     ISecretBox secrets,
     SourceDownloader downloader,
+    RunWatches watches,
     IOptions<DownloadOptions> options,
     TimeProvider time,
     ILogger<DownloadActivity> logger)
@@ -90,6 +92,7 @@ internal sealed class DownloadActivity(
             return DownloadOutcome.Done;
         }
 
+        await using RunWatch watch = watches.Watch(run, cancellationToken);
         try
         {
             Uri url = SourceUrl.TryParse(text, out Uri? parsed)
@@ -97,12 +100,12 @@ internal sealed class DownloadActivity(
                 : throw DownloadErrors.Final(PreviewErrorCodes.DownloadFailed, "The address of the file is not a URL.");
             var progress = new StepProgress(snapshots, run, StepName, PreviewStatus.Downloading, ProgressInterval, time);
             DownloadedFile file = await downloader.DownloadAsync(
-                url, TimeForAttempt(begun), (done, total) => progress.ReportAsync(done, total, cancellationToken), cancellationToken);
+                url, TimeForAttempt(begun), (done, total) => progress.ReportAsync(done, total, watch.Token), watch.Token);
             await RecordAsync(run, file, cancellationToken);
             logger.Downloaded(run.PreviewId, run.Run, file.Content.Size, url.IdnHost);
             return DownloadOutcome.Done;
         }
-        catch (RunOverException)
+        catch (Exception over) when (over is RunOverException || watch.IsOver)
         {
             return DownloadOutcome.Done;
         }

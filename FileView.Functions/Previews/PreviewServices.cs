@@ -17,5 +17,6 @@ internal static class PreviewServices
             .AddSettings<RunOptions>("runs")
             .AddSingleton<ISnapshotStore, SnapshotStore>()
             .AddSingleton<RunMarkers>()
+            .AddSingleton<RunWatches>()
             .AddSingleton<ContentIntake>();
 }

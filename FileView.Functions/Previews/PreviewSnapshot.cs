@@ -53,6 +53,9 @@ internal sealed record PreviewSnapshot
     /// </summary>
     public StoredText? ReadText { get; init; }
 
+    /// <summary>Gets the job of the OCR service that reads the text, or has read it. Never shown.</summary>
+    public string? OcrJob { get; init; }
+
     /// <summary>Gets the path, within the content of the preview, that a viewer opens first.</summary>
     public string? Entry { get; init; }
 

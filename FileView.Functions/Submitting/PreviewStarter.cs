@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Platform.Problems;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
@@ -54,8 +55,37 @@ internal sealed class PreviewStarter(
         }
 
         await RecordSourceAsync(id, submission, cancellationToken);
-        PreviewSnapshot next = await RunScheduler.FirstFreeAsync(
-            client, FirstOf(present, id, scope, submission), cancellationToken);
+        PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName);
+        (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
+        return began ? snapshot : await joiner.JoinAsync(client, snapshot, cancellationToken);
+    }
+
+    /// <summary>Begins the next run of a preview, however the last one ended.</summary>
+    /// <param name="client">Schedules orchestrations.</param>
+    /// <param name="present">The state of the preview.</param>
+    /// <param name="cancellationToken">Ends the call; what is recorded goes on.</param>
+    /// <returns>The state of the preview now.</returns>
+    /// <exception cref="ProblemException">A run is under way, or the source has gone.</exception>
+    public async Task<PreviewSnapshot> BeginNextAsync(
+        DurableTaskClient client, PreviewSnapshot present, CancellationToken cancellationToken)
+    {
+        present = await joiner.JoinAsync(client, present, cancellationToken);
+        if (!PreviewLifecycle.IsEnd(present.Status))
+        {
+            throw SubmissionProblems.UnderWay();
+        }
+
+        StoredBlob stored = await blobs.ReadAsync(BlobNames.Source(present.Id), cancellationToken) ?? throw SubmissionProblems.SourceGone();
+        PreviewSource? source = JsonSerializer.Deserialize<PreviewSource>(stored.Content.Span, PreviewJson.Options);
+        PreviewSnapshot first = FirstOf(present, present.Id, present.Scope, source?.FileName);
+        (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
+        return began ? snapshot : throw SubmissionProblems.UnderWay();
+    }
+
+    private async Task<(PreviewSnapshot Snapshot, bool Began)> BeginAsync(
+        DurableTaskClient client, PreviewSnapshot? present, PreviewSnapshot first, CancellationToken cancellationToken)
+    {
+        PreviewSnapshot next = await RunScheduler.FirstFreeAsync(client, first, cancellationToken);
         await markers.MarkAsync(next.InstanceId, cancellationToken);
         (PreviewSnapshot snapshot, bool began) = await snapshots.TryBeginRunAsync(present, next, cancellationToken);
         while (!began && snapshot.Run == present?.Run)
@@ -65,27 +95,26 @@ internal sealed class PreviewStarter(
             (snapshot, began) = await snapshots.TryBeginRunAsync(present, next, cancellationToken);
         }
 
-        if (!began)
+        if (began)
         {
-            return await joiner.JoinAsync(client, snapshot, cancellationToken);
+            await starts.ScheduleAsync(client, snapshot);
         }
 
-        await starts.ScheduleAsync(client, snapshot);
-        return snapshot;
+        return (snapshot, began);
     }
 
-    private PreviewSnapshot FirstOf(PreviewSnapshot? previous, PreviewId id, string scope, Submission submission)
+    private PreviewSnapshot FirstOf(PreviewSnapshot? previous, string id, string scope, string? fileName)
     {
         DateTimeOffset now = time.GetUtcNow();
         return new PreviewSnapshot
         {
-            Id = id.Value,
+            Id = id,
             Scope = scope,
             Run = (previous?.Run ?? 0) + 1,
             Status = PreviewStatus.Pending,
             Text = TextStatus.Pending,
             Index = IndexStatus.None,
-            FileName = submission.FileName,
+            FileName = fileName,
             CreatedAt = previous?.CreatedAt ?? now,
             UpdatedAt = now,
         };

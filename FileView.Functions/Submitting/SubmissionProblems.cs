@@ -50,6 +50,13 @@ internal static class SubmissionProblems
         Of(415, "media_type_not_supported", "The body of the request is of a kind that is not taken here.",
             $"{(string.IsNullOrEmpty(type) ? "The request has no Content-Type." : "The Content-Type is not one of these.")} {ThreeWays}");
 
+    public static ProblemException UnderWay() =>
+        Of(409, "preview_under_way", "A run of the preview is under way.",
+            "Wait for its end (pollUrl), or cancel it first.");
+
+    public static ProblemException SourceGone() =>
+        Of(410, "source_gone", "It is not known any more where the file comes from.", "Submit the file again.");
+
     /// <summary>Reads a refusal of the outbound guard.</summary>
     public static ProblemException Refused(OutboundRefusedException refused) => refused.Refusal switch
     {

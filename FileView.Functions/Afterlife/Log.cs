@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace FileView.Functions.Afterlife;
+
+/// <summary>What is logged about the later life of previews: event ids 7000 to 7099.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(7000, LogLevel.Information, "Preview {PreviewId} run {Run}: stopped by its caller")]
+    public static partial void RunCanceled(this ILogger logger, string previewId, int run);
+
+    [LoggerMessage(7001, LogLevel.Information, "{InstanceId} could not be told that its run is over; it finds out at its next step.")]
+    public static partial void NotTold(this ILogger logger, Exception cause, string instanceId);
+}
