@@ -1,4 +1,5 @@
 using FileView.Functions.Afterlife.Canceling;
+using FileView.Functions.Afterlife.Deleting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Afterlife;
@@ -6,9 +7,11 @@ namespace FileView.Functions.Afterlife;
 /// <summary>The services of what happens to a preview later.</summary>
 internal static class AfterlifeServices
 {
-    /// <summary>Adds what stops previews and begins them anew.</summary>
+    /// <summary>Adds what stops, begins anew and deletes previews.</summary>
     public static IServiceCollection AddAfterlife(this IServiceCollection services) =>
         services
             .AddSingleton<RunTermination>()
-            .AddTransient<PreviewCanceler>();
+            .AddTransient<PreviewCanceler>()
+            .AddSingleton<PreviewErasure>()
+            .AddSingleton<PreviewDeletion>();
 }

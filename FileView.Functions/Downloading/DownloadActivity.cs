@@ -3,6 +3,7 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ internal sealed class DownloadActivity(
     ISecretBox secrets,
     SourceDownloader downloader,
     RunWatches watches,
+    ContentReferences references,
     IOptions<DownloadOptions> options,
     TimeProvider time,
     ILogger<DownloadActivity> logger)
@@ -101,7 +103,7 @@ internal sealed class DownloadActivity(
             var progress = new StepProgress(snapshots, run, StepName, PreviewStatus.Downloading, ProgressInterval, time);
             DownloadedFile file = await downloader.DownloadAsync(
                 url, TimeForAttempt(begun), (done, total) => progress.ReportAsync(done, total, watch.Token), watch.Token);
-            await RecordAsync(run, file, cancellationToken);
+            await KeepAsync(run, file, url.IdnHost, cancellationToken);
             logger.Downloaded(run.PreviewId, run.Run, file.Content.Size, url.IdnHost);
             return DownloadOutcome.Done;
         }
@@ -113,6 +115,21 @@ internal sealed class DownloadActivity(
         {
             logger.DownloadFailed(run.PreviewId, run.Run, request.Attempt, failure.Error.Code, failure.Error.Detail);
             return await PostponeOrFailAsync(request, begun, failure, cancellationToken);
+        }
+    }
+
+    private async Task KeepAsync(PreviewRun run, DownloadedFile file, string host, CancellationToken cancellationToken)
+    {
+        if (!await references.HoldAsync(run.PreviewId, file.Content.Sha256, cancellationToken))
+        {
+            throw DownloadErrors.Lost(host);
+        }
+
+        if (await RecordAsync(run, file, cancellationToken) is null
+            && await snapshots.GetDurableAsync(run.PreviewId, cancellationToken) is null)
+        {
+            // Deleted in the meantime: whoever did may have taken everything else away already.
+            await references.ReleaseAsync(run.PreviewId, file.Content.Sha256, cancellationToken);
         }
     }
 

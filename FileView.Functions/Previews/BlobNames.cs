@@ -22,6 +22,18 @@ internal static class BlobNames
             ? id.Value
             : null;
 
+    /// <summary>What the names of all blobs of a preview begin with.</summary>
+    public static string FolderOf(string previewId) => $"{Previews}{previewId}/";
+
+    /// <summary>That a preview needs a content.</summary>
+    public static string Held(string previewId, string sha256) => $"{Previews}{previewId}/holds/{sha256}";
+
+    /// <summary>Which previews need a content.</summary>
+    public static string References(string sha256) => $"references/{sha256[..2]}/{sha256}.json";
+
+    /// <summary>A preview that is about to be deleted, or was deleted lately.</summary>
+    public static string Deletion(string previewId) => $"deletions/{previewId}";
+
     /// <summary>Where the file of a preview comes from.</summary>
     public static string Source(string previewId) => $"previews/{previewId}/source.json";
 
@@ -48,6 +60,9 @@ internal static class BlobNames
 
     /// <summary>The folder of what an engine made of a content.</summary>
     public static string Artefacts(string sha256, string conversion) => $"artefacts/{sha256[..2]}/{sha256}/{conversion}";
+
+    /// <summary>What the names of everything that was made of a content begin with.</summary>
+    public static string ArtefactsOf(string sha256) => $"artefacts/{sha256[..2]}/{sha256}/";
 
     /// <summary>A file that an engine made, by its SHA-256: who makes it again writes the same, and nothing else has its name.</summary>
     public static string Artefact(string artefacts, string sha256) => $"{artefacts}/{sha256}";

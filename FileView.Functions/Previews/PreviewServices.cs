@@ -18,5 +18,6 @@ internal static class PreviewServices
             .AddSingleton<ISnapshotStore, SnapshotStore>()
             .AddSingleton<RunMarkers>()
             .AddSingleton<RunWatches>()
+            .AddSingleton<ContentReferences>()
             .AddSingleton<ContentIntake>();
 }

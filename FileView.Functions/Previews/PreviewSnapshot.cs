@@ -92,6 +92,14 @@ internal sealed record PreviewSnapshot
     /// <summary>Gets until when a submission may reuse this result.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>
+    /// Gets when the preview was deleted: then this is a tombstone, which nobody but the snapshot store and the deletion sees.
+    /// </summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>Gets when everything else that was kept of a deleted preview was gone.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>Gets the name of the orchestration of this run.</summary>
     [JsonIgnore]
     public string InstanceId => new PreviewRun(Id, Run).InstanceId;

@@ -3,6 +3,7 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Problems;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Runs;
 using Microsoft.DurableTask.Client;
@@ -21,6 +22,7 @@ internal sealed class PreviewStarter(
     RunJoiner joiner,
     RunMarkers markers,
     RunStart starts,
+    ContentReferences references,
     TimeProvider time)
 {
     /// <summary>Makes sure that there is a preview, or a run on the way to it.</summary>
@@ -42,8 +44,14 @@ internal sealed class PreviewStarter(
         int? answeredBy,
         CancellationToken cancellationToken)
     {
-        PreviewSnapshot? present = await snapshots.GetDurableAsync(id.Value, cancellationToken);
-        if (present is not null)
+        PreviewSnapshot? present = await snapshots.FindRecordAsync(id.Value, cancellationToken);
+        if (present is { DeletedAt: not null, ErasedAt: null })
+        {
+            // What is still being taken away must not be the new one's.
+            throw SubmissionProblems.BeingDeleted();
+        }
+
+        if (present is { DeletedAt: null })
         {
             present = await joiner.JoinAsync(client, present, cancellationToken);
             if (!PreviewLifecycle.IsEnd(present.Status)
@@ -52,6 +60,11 @@ internal sealed class PreviewStarter(
             {
                 return present;
             }
+        }
+
+        if (submission.UploadSha256 is { } sha256 && !await references.HoldAsync(id.Value, sha256, cancellationToken))
+        {
+            throw SubmissionProblems.UploadLost();
         }
 
         await RecordSourceAsync(id, submission, cancellationToken);
@@ -88,8 +101,18 @@ internal sealed class PreviewStarter(
         PreviewSnapshot next = await RunScheduler.FirstFreeAsync(client, first, cancellationToken);
         await markers.MarkAsync(next.InstanceId, cancellationToken);
         (PreviewSnapshot snapshot, bool began) = await snapshots.TryBeginRunAsync(present, next, cancellationToken);
-        while (!began && snapshot.Run == present?.Run)
+        while (!began)
         {
+            if (snapshot.DeletedAt is not null)
+            {
+                throw SubmissionProblems.BeingDeleted();
+            }
+
+            if (snapshot.Run != present?.Run)
+            {
+                break;
+            }
+
             // No other run came between: only the index of the ended one has moved.
             present = snapshot;
             (snapshot, began) = await snapshots.TryBeginRunAsync(present, next, cancellationToken);
@@ -115,7 +138,7 @@ internal sealed class PreviewStarter(
             Text = TextStatus.Pending,
             Index = IndexStatus.None,
             FileName = fileName,
-            CreatedAt = previous?.CreatedAt ?? now,
+            CreatedAt = previous is { DeletedAt: null } ? previous.CreatedAt : now,
             UpdatedAt = now,
         };
     }

@@ -54,6 +54,14 @@ internal static class SubmissionProblems
         Of(409, "preview_under_way", "A run of the preview is under way.",
             "Wait for its end (pollUrl), or cancel it first.");
 
+    public static ProblemException BeingDeleted() =>
+        Of(409, "preview_being_deleted", "The preview is being deleted.",
+            "The preview of this file was deleted, and not all of it is taken away yet. Submit the file again in a moment.");
+
+    public static ProblemException UploadLost() =>
+        Of(409, "upload_lost", "The file was deleted while it arrived.",
+            "The last preview of the same content was deleted at this moment. Send the request again.");
+
     public static ProblemException SourceGone() =>
         Of(410, "source_gone", "It is not known any more where the file comes from.", "Submit the file again.");
 
