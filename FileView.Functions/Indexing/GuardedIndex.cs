@@ -66,20 +66,23 @@ internal sealed class GuardedIndex : ISearchIndex, IDisposable
 
     private async Task WriteAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
     {
-        // Asked before the wait too: whoever comes in an outage is told at once.
-        if (_state.CircuitState == CircuitState.Open)
-        {
-            throw Away(cause: null);
-        }
-
-        await _writing.WaitAsync(cancellationToken);
         try
         {
-            await _breaker.ExecuteAsync(async token => await write(token), cancellationToken);
+            await _breaker.ExecuteAsync(async token => await InTurnAsync(write, token), cancellationToken);
         }
         catch (BrokenCircuitException broken)
         {
             throw Away(broken);
+        }
+    }
+
+    private async Task InTurnAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            // It was there when this write came, and failed others while this one waited.
+            await (_state.CircuitState == CircuitState.Open ? throw Away(cause: null) : write(cancellationToken));
         }
         finally
         {

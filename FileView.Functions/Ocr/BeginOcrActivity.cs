@@ -41,9 +41,10 @@ internal sealed class BeginOcrActivity(ISnapshotStore snapshots, IBlobStore blob
         return new OcrPlan(
             settings.Deadline.For(pages),
             TimeSpan.FromSeconds(settings.Deadline.Max),
-            callback.Enabled ? TimeSpan.FromSeconds(callback.Grace + ((double)callback.GracePerPage * pages)) : null,
+            callback.Enabled ? callback.GraceFor(pages) : null,
             phases.Enabled ? schedule : PhaseSchedule.Fixed(schedule.Phase1Interval),
-            TimeSpan.FromSeconds(settings.SubmitTimeout),
+            // A retry policy has to last for one wait at least.
+            TimeSpan.FromMilliseconds(Math.Max(settings.SubmitTimeout * 1_000L, settings.RetryInterval)),
             settings.Retries,
             TimeSpan.FromMilliseconds(settings.RetryInterval),
             settings.Resubmissions);

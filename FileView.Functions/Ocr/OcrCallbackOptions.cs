@@ -31,6 +31,14 @@ internal sealed class OcrCallbackOptions : IValidatableObject
     [Range(0, 3_600)]
     public int GracePerPage { get; set; } = 5;
 
+    /// <summary>Gets or sets the longest wait before the first look, in seconds: from then on a long job shows its progress.</summary>
+    /// <value>Default: 120. Range: 0 to 86,400.</value>
+    [Range(0, 86_400)]
+    public int MaxGrace { get; set; } = 120;
+
+    /// <summary>Gets how long the callback of a job is waited for.</summary>
+    public TimeSpan GraceFor(int pages) => TimeSpan.FromSeconds(Math.Min(MaxGrace, Grace + ((long)GracePerPage * pages)));
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace FileView.Functions.Ocr;
 
-/// <summary>Until when a text must have been read: <c>fileview:ocr:deadline</c>.</summary>
+/// <summary>
+/// Until when a text must have been read: <c>fileview:ocr:deadline</c>. The time runs while a job makes no progress: that the
+/// OCR service has others to read, too, is not the fault of any of them.
+/// </summary>
 internal sealed class OcrDeadlineOptions : IValidatableObject
 {
     /// <summary>Gets or sets the time for a job of no pages, in seconds.</summary>
@@ -15,10 +18,7 @@ internal sealed class OcrDeadlineOptions : IValidatableObject
     [Range(0, 3_600)]
     public int PerPage { get; set; } = 10;
 
-    /// <summary>
-    /// Gets or sets the longest time, in seconds; that a job has not begun because others are before it does not count
-    /// against its own time, but it does against this one.
-    /// </summary>
+    /// <summary>Gets or sets the longest time in all, in seconds, whatever progress there is.</summary>
     /// <value>Default: 1,800. Range: 1 to 86,400.</value>
     [Range(1, 86_400)]
     public int Max { get; set; } = 1_800;

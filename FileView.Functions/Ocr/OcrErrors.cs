@@ -27,6 +27,9 @@ internal static class OcrErrors
     /// <summary>The OCR service could not read anything.</summary>
     public static PreviewError Failed(string detail) => new(PreviewErrorCodes.OcrFailed, detail);
 
+    /// <summary>A later run has begun. Never shown.</summary>
+    public static PreviewError Superseded() => Failed("A later run has begun.");
+
     /// <summary>Some pages have no text.</summary>
     public static PreviewError PagesUnread(IReadOnlyList<int> pages, string? why) => new(
         PreviewErrorCodes.OcrPagesUnread,

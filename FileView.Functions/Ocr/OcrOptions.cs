@@ -24,13 +24,13 @@ internal sealed class OcrOptions
     public int MaxPages { get; set; } = 500;
 
     /// <summary>Gets or sets how long the OCR service may take to answer, in seconds.</summary>
-    /// <value>Default: 10. Range: 1 to 300.</value>
-    [Range(1, 300)]
+    /// <value>Default: 10. Range: 1 to 120.</value>
+    [Range(1, 120)]
     public int Timeout { get; set; } = 10;
 
     /// <summary>Gets or sets how long sending a file or fetching a text may take, in seconds.</summary>
-    /// <value>Default: 120. Range: 1 to 500, so that it ends before <c>functionTimeout</c>.</value>
-    [Range(1, 500)]
+    /// <value>Default: 120. Range: 1 to 400: together with a look it ends before <c>functionTimeout</c>.</value>
+    [Range(1, 400)]
     public int TransferTimeout { get; set; } = 120;
 
     /// <summary>Gets or sets how often a submission that found no OCR service is tried again.</summary>
@@ -43,7 +43,10 @@ internal sealed class OcrOptions
     [Range(1, 60_000)]
     public int RetryInterval { get; set; } = 1_000;
 
-    /// <summary>Gets or sets for how long a submission is put off that the OCR service is too busy for, in seconds.</summary>
+    /// <summary>
+    /// Gets or sets for how long a submission is tried again, in seconds; one that the OCR service is too busy for is tried
+    /// a last time after that.
+    /// </summary>
     /// <value>Default: 300. Range: 1 to 86,400.</value>
     [Range(1, 86_400)]
     public int SubmitTimeout { get; set; } = 300;

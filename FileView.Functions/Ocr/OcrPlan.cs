@@ -3,11 +3,11 @@ using FileView.Functions.Platform.Phases;
 namespace FileView.Functions.Ocr;
 
 /// <summary>The settings of one job, fixed in its history when it begins: every replay must decide by the same numbers.</summary>
-/// <param name="Time">How long the job may take once it is being read.</param>
-/// <param name="LongestTime">How long it may take with the wait for others.</param>
+/// <param name="Time">How long the job may take without progress.</param>
+/// <param name="LongestTime">How long it may take in all.</param>
 /// <param name="Grace">How long a callback is waited for before the first look; absent without callbacks.</param>
 /// <param name="Phases">The pauses between looks.</param>
-/// <param name="SubmitTime">For how long a submission may be put off.</param>
+/// <param name="SubmitTime">For how long a submission is tried again.</param>
 /// <param name="SubmitRetries">How often a submission that found no OCR service is tried again.</param>
 /// <param name="SubmitRetryInterval">How long before it is tried again first; the wait doubles.</param>
 /// <param name="Resubmissions">How often a job is submitted again that was forgotten.</param>

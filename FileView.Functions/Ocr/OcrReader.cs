@@ -23,9 +23,13 @@ internal sealed class OcrReader(OcrServiceClient client, OcrPolicy policy, ReadT
                 ? await FetchAsync(snapshot, job, cancellationToken)
                 : await AskAsync(snapshot, job, cancellationToken);
         }
-        catch (OcrUnavailableException away)
+        catch (Exception away) when (away is OcrUnavailableException or OcrRefusedException)
         {
             return new OcrAnswer { Error = OcrErrors.Unavailable(away.Message) };
+        }
+        catch (FileNotFoundException)
+        {
+            return Failed(ArtefactsGone);
         }
     }
 

@@ -21,6 +21,11 @@ internal sealed class SubmitOcrActivity(
     TimeProvider time,
     ILogger<SubmitOcrActivity> logger)
 {
+    private const string CallbackParameter = "callbackUrl";
+
+    /// <summary>What the words begin with by which the OCR service refuses an address to call back.</summary>
+    private const string CallbackRefusals = "callback_";
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     /// <summary>Submits the pages of a run that have no text.</summary>
@@ -87,9 +92,6 @@ internal sealed class SubmitOcrActivity(
             : null;
         PagesToRead pages = (manifest is null ? null : policy.Find(manifest))
             ?? throw new OcrRefusedException("What was made of it is no longer stored.");
-        await using Stream document = await blobs.OpenReadAsync(pages.Document.Blob, 0, length: null, cancellationToken)
-            ?? throw new OcrRefusedException("It is no longer stored.");
-
         string instance = OcrInstance.NameOf(request.Run);
         var parameters = new Dictionary<string, string>
         {
@@ -103,11 +105,29 @@ internal sealed class SubmitOcrActivity(
 
         if (callback.Of(instance) is { } address)
         {
-            parameters["callbackUrl"] = address;
+            parameters[CallbackParameter] = address;
         }
 
         // The run is in it: a new run, which somebody asked for because this one failed, is a new job.
         string key = string.Create(CultureInfo.InvariantCulture, $"{instance}-{policy.OptionsKey()}-{request.Resubmission}");
+        try
+        {
+            return await SendAsync(pages.Document, parameters, key, cancellationToken);
+        }
+        catch (OcrUnavailableException refused) when (refused.Code?.StartsWith(CallbackRefusals, StringComparison.Ordinal) is true)
+        {
+            // A service that may not call us can still be asked.
+            logger.CallbackImpossible(refused.Code, snapshot.Id, snapshot.Run);
+            parameters.Remove(CallbackParameter);
+            return await SendAsync(pages.Document, parameters, key, cancellationToken);
+        }
+    }
+
+    private async Task<OcrJob> SendAsync(
+        Artefact artefact, Dictionary<string, string> parameters, string key, CancellationToken cancellationToken)
+    {
+        await using Stream document = await blobs.OpenReadAsync(artefact.Blob, 0, length: null, cancellationToken)
+            ?? throw new OcrRefusedException("It is no longer stored.");
         return await client.SubmitAsync(document, parameters, key, cancellationToken);
     }
 

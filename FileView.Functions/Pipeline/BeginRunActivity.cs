@@ -27,7 +27,7 @@ internal sealed class BeginRunActivity(ISnapshotStore snapshots, IBlobStore blob
             : JsonSerializer.Deserialize<PreviewSource>(stored.Content.Span, PreviewJson.Options);
         PipelineOptions settings = options.Value;
         return new RunPlan(
-            source?.ProtectedUrl is not null,
+            source?.ProtectedUrl is not null && snapshot.Sha256 is null,
             settings.StepRetries,
             settings.StepRetryInterval,
             settings.ConversionRetries,

@@ -18,6 +18,9 @@ internal enum OcrLook
     /// <summary>The text has ended, and is stored.</summary>
     Ended,
 
+    /// <summary>The job has ended without a text.</summary>
+    Failed,
+
     /// <summary>The run is no longer the present one.</summary>
     Superseded,
 }

@@ -31,6 +31,12 @@ internal sealed class OcrLookActivity(
         }
 
         OcrAnswer answer = await reader.LookAsync(snapshot, request.Job, request.Rang, cancellationToken);
+        if (answer.End == TextStatus.Failed)
+        {
+            // Ended where every text is that was not read.
+            return new OcrLookOutcome(OcrLook.Failed) { Error = answer.Error };
+        }
+
         snapshot = await snapshots.UpdateAsync(
             request.Run, state => PreviewLifecycle.Text.IsEnd(state.Text) ? state : Seen(state, request, answer), cancellationToken);
         if (snapshot is null)
@@ -44,17 +50,18 @@ internal sealed class OcrLookActivity(
             return Ended(snapshot);
         }
 
-        return new OcrLookOutcome(answer switch
+        OcrLook look = answer switch
         {
             { Forgotten: true } => OcrLook.Forgotten,
             { Running: { Status: OcrJobStatus.Pending } } => OcrLook.Queued,
             { Running: not null } => OcrLook.Running,
             _ => OcrLook.Unavailable,
-        });
+        };
+        return new OcrLookOutcome(look) { PagesDone = answer.Running?.Progress?.Done ?? 0 };
     }
 
     private static OcrLookOutcome Ended(PreviewSnapshot snapshot) =>
-        new(OcrLook.Ended, new TextOutcome(snapshot.Text, snapshot.Index));
+        new(OcrLook.Ended) { Text = new TextOutcome(snapshot.Text, snapshot.Index) };
 
     private PreviewSnapshot Seen(PreviewSnapshot state, OcrLookRequest request, OcrAnswer answer)
     {
@@ -67,8 +74,6 @@ internal sealed class OcrLookActivity(
             answer.End is null ? null : request.Rang ? ByCallback : ByLook);
         return answer switch
         {
-            { End: TextStatus.Failed, Error: { } error } => (seen with { Text = TextStatus.Failed, TextError = error, Progress = null })
-                .FailStep(StepNames.Reading, now, error.Detail),
             { End: { } end } => indexing.Begin((seen with { Text = end, ReadText = answer.Text, TextError = answer.Error, Progress = null })
                 .EndStep(StepNames.Reading, now)),
             { Running: { Status: OcrJobStatus.Processing } job } => seen with

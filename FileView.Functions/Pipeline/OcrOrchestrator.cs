@@ -11,6 +11,10 @@ namespace FileView.Functions.Pipeline;
 /// </summary>
 internal sealed class OcrOrchestrator
 {
+    // A storage that is away for a moment; one that stays away meets the next look.
+    private static TaskOptions LookRetry => TaskOptions.FromRetryPolicy(
+        new RetryPolicy(4, TimeSpan.FromSeconds(1), backoffCoefficient: 2) { HandleFailure = FailedTasks.CanHeal });
+
     /// <summary>Reads the pictures of a run.</summary>
     /// <returns>Where text and index stand, or <see langword="null"/> when the run is not the present one.</returns>
     [Function(nameof(OcrOrchestrator))]
@@ -41,14 +45,15 @@ internal sealed class OcrOrchestrator
                         case OcrLook.Ended:
                             return seen.Text;
                         case OcrLook.Superseded:
-                            return null;
+                            // Nobody waits for the job any more: it is cancelled, and nothing is written.
+                            return await EndAsync(context, input.Run, watch, OcrErrors.Superseded());
+                        case OcrLook.Failed when seen.Error is { } error:
+                            return await EndAsync(context, input.Run, watch, error);
                         case OcrLook.Forgotten when watch.Resubmissions == watch.Plan.Resubmissions:
                             return await EndAsync(context, input.Run, watch, OcrErrors.Forgotten());
-                        case OcrLook.Queued:
-                            watch = watch.PutOff(now);
-                            break;
                     }
 
+                    watch = watch.Hear(seen, now);
                     if (now >= watch.Deadline)
                     {
                         return await EndAsync(context, input.Run, watch, OcrErrors.Timeout());
@@ -101,7 +106,7 @@ internal sealed class OcrOrchestrator
     }
 
     private static TaskOptions SubmitRetry(OcrPlan plan) => TaskOptions.FromRetryPolicy(
-        new RetryPolicy(plan.SubmitRetries + 1, plan.SubmitRetryInterval, backoffCoefficient: 2)
+        new RetryPolicy(plan.SubmitRetries + 1, plan.SubmitRetryInterval, backoffCoefficient: 2, retryTimeout: plan.SubmitTime)
         {
             HandleFailure = FailedTasks.CanSubmitAgain,
         });
@@ -123,11 +128,20 @@ internal sealed class OcrOrchestrator
     // An open timer would keep the orchestration from ending. Not CancelAsync, which leaves the orchestrator's thread.
     private static void Cancel(CancellationTokenSource timer) => timer.Cancel();
 
-    private static Task<OcrLookOutcome> LookAsync(TaskOrchestrationContext context, PreviewRun run, OcrWatch watch, bool rang) =>
-        context.CallActivityAsync<OcrLookOutcome>(
-            nameof(OcrLookActivity),
-            new OcrLookRequest(run, watch.Job, rang, watch.Plan.WaitBeforeLook(watch.Looks + 1)),
-            RunPlan.WhateverHappens);
+    /// <summary>Looks. A look that fails on our side is one that has shown nothing: the next one, and the deadline, come all the same.</summary>
+    private static async Task<OcrLookOutcome> LookAsync(TaskOrchestrationContext context, PreviewRun run, OcrWatch watch, bool rang)
+    {
+        var request = new OcrLookRequest(run, watch.Job, rang, watch.Plan.WaitBeforeLook(watch.Looks + 1));
+        try
+        {
+            return await context.CallActivityAsync<OcrLookOutcome>(nameof(OcrLookActivity), request, LookRetry);
+        }
+        catch (TaskFailedException failure)
+        {
+            context.CreateReplaySafeLogger<OcrOrchestrator>().StepFailed(failure, context.InstanceId);
+            return new OcrLookOutcome(OcrLook.Unavailable);
+        }
+    }
 
     private static Task<TextOutcome?> EndAsync(TaskOrchestrationContext context, PreviewRun run, OcrWatch? watch, PreviewError error) =>
         context.CallActivityAsync<TextOutcome?>(

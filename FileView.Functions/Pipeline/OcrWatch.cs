@@ -9,10 +9,11 @@ namespace FileView.Functions.Pipeline;
 /// <param name="Deadline">Until when it must have been read.</param>
 /// <param name="LookAt">When the job is looked at next.</param>
 /// <param name="Looks">How many looks there were at this job.</param>
+/// <param name="PagesDone">How many of its pages were done at the last look.</param>
 /// <param name="Resubmissions">How often the OCR service has forgotten it.</param>
 /// <param name="Turns">How many turns this generation of the orchestration has made.</param>
 internal sealed record OcrWatch(
-    OcrPlan Plan, string Job, DateTime Began, DateTime Deadline, DateTime LookAt, int Looks, int Resubmissions, int Turns)
+    OcrPlan Plan, string Job, DateTime Began, DateTime Deadline, DateTime LookAt, int Looks, int PagesDone, int Resubmissions, int Turns)
 {
     // A turn is some six events of the history.
     private const int TurnsOfAGeneration = 50;
@@ -23,17 +24,18 @@ internal sealed record OcrWatch(
     /// <summary>Begins to watch a job.</summary>
     /// <param name="plan">The settings.</param>
     /// <param name="job">The job.</param>
-    /// <param name="earlier">The watch over the job that was forgotten: the deadline stays.</param>
+    /// <param name="earlier">The watch over the job that was forgotten: the longest time goes on.</param>
     /// <param name="now">The time.</param>
     public static OcrWatch Begin(OcrPlan plan, string job, OcrWatch? earlier, DateTime now) => new OcrWatch(
         plan,
         job,
         earlier?.Began ?? now,
-        earlier?.Deadline ?? now + plan.Time,
+        Deadline: now,
         LookAt: now,
         Looks: 0,
+        PagesDone: 0,
         Resubmissions: earlier is null ? 0 : earlier.Resubmissions + 1,
-        Turns: earlier?.Turns ?? 0).PlanLook(now);
+        Turns: earlier?.Turns ?? 0).PutOff(now).PlanLook(now);
 
     /// <summary>Goes on after a look.</summary>
     public OcrWatch AfterLook(DateTime now) => (this with { Looks = Looks + 1 }).AfterTurn().PlanLook(now);
@@ -44,8 +46,12 @@ internal sealed record OcrWatch(
     /// <summary>Goes on in a new generation.</summary>
     public OcrWatch Renewed() => this with { Turns = 0 };
 
-    /// <summary>Puts the deadline off for a job that has not begun: that others are before it is not its fault.</summary>
-    public OcrWatch PutOff(DateTime now) => this with { Deadline = Earlier(now + Plan.Time, Began + Plan.LongestTime) };
+    /// <summary>Hears of a job that goes on. Progress puts the deadline off, and so does a wait for others before it.</summary>
+    public OcrWatch Hear(OcrLookOutcome seen, DateTime now) => seen.Look == OcrLook.Queued || seen.PagesDone > PagesDone
+        ? (this with { PagesDone = Math.Max(PagesDone, seen.PagesDone) }).PutOff(now)
+        : this;
+
+    private OcrWatch PutOff(DateTime now) => this with { Deadline = Earlier(now + Plan.Time, Began + Plan.LongestTime) };
 
     // The last look comes at the deadline, however long the pauses are.
     private OcrWatch PlanLook(DateTime now) => this with { LookAt = Earlier(now + Plan.WaitBeforeLook(Looks), Deadline) };

@@ -117,8 +117,19 @@ internal sealed class PreviewOrchestrator
             return published;
         }
 
-        TextOutcome? read = await context.CallSubOrchestratorAsync<TextOutcome?>(
-            nameof(OcrOrchestrator), new OcrRun(run), new SubOrchestrationOptions(retry: null, OcrInstance.NameOf(run)));
+        TextOutcome? read;
+        try
+        {
+            read = await context.CallSubOrchestratorAsync<TextOutcome?>(
+                nameof(OcrOrchestrator), new OcrRun(run), new SubOrchestrationOptions(retry: null, OcrInstance.NameOf(run)));
+        }
+        catch (TaskFailedException failure)
+        {
+            // It was ended from outside.
+            read = await context.CallActivityAsync<TextOutcome?>(
+                nameof(EndTextActivity), new EndTextRequest(run, Job: null, FailedTasks.TextErrorOf(failure)), RunPlan.WhateverHappens);
+        }
+
         if (read is not null)
         {
             context.Show(PreviewStatus.Success, read.Text, read.Index);

@@ -129,6 +129,7 @@ internal sealed class PreviewStarter(
     private PreviewSnapshot FirstOf(PreviewSnapshot? previous, string id, string scope, string? fileName)
     {
         DateTimeOffset now = time.GetUtcNow();
+        PreviewSnapshot? kept = previous is not null && reuse.KeepsContent(previous) ? previous : null;
         return new PreviewSnapshot
         {
             Id = id,
@@ -137,7 +138,9 @@ internal sealed class PreviewStarter(
             Status = PreviewStatus.Pending,
             Text = TextStatus.Pending,
             Index = IndexStatus.None,
-            FileName = fileName,
+            FileName = fileName ?? kept?.FileName,
+            Sha256 = kept?.Sha256,
+            Size = kept?.Size,
             CreatedAt = previous is { DeletedAt: null } ? previous.CreatedAt : now,
             UpdatedAt = now,
         };

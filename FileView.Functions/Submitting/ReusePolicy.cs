@@ -13,28 +13,25 @@ internal sealed class ReusePolicy(IBlobStore blobs, IOptions<CacheOptions> optio
         PreviewErrorCodes.OcrUnavailable, PreviewErrorCodes.OcrTimeout, PreviewErrorCodes.OcrForgotten, PreviewErrorCodes.InternalError,
     ];
 
-    /// <summary>Gets whether an ended run may be reused: within its time, and with its artefacts still there.</summary>
+    /// <summary>Gets whether an ended run may be reused: within its time, and with its artefacts and its text still there.</summary>
     public async Task<bool> IsUsableAsync(PreviewSnapshot ended, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        if (!options.Value.Enabled || ended.ExpiresAt is not { } until || until <= now)
-        {
-            return false;
-        }
-
-        // The preview is good, but its text is not there, or not whole. Why it is not may be mended in a minute.
-        if (Passing.Contains(ended.TextError?.Code) && ended.UpdatedAt.AddSeconds(options.Value.Conversion.FailedTtl) <= now)
-        {
-            return false;
-        }
-
-        if (ended.ReadText is { } text && await blobs.GetSizeAsync(text.Blob, cancellationToken) is null)
+        if (!IsFresh(ended) || MayBeReadNow(ended))
         {
             return false;
         }
 
         // A blob store that lost something is a miss, not an error for ever.
-        return ended.Artefacts is not { } artefacts
-            || await ArtefactManifests.IsWholeAsync(blobs, artefacts, cancellationToken);
+        return (ended.ReadText is not { } text || await blobs.GetSizeAsync(text.Blob, cancellationToken) is not null)
+            && (ended.Artefacts is not { } artefacts || await ArtefactManifests.IsWholeAsync(blobs, artefacts, cancellationToken));
     }
+
+    /// <summary>Gets whether the next run needs no download: only the text of this one is missing.</summary>
+    public bool KeepsContent(PreviewSnapshot ended) => IsFresh(ended) && MayBeReadNow(ended);
+
+    private bool IsFresh(PreviewSnapshot ended) => options.Value.Enabled && ended.ExpiresAt > time.GetUtcNow();
+
+    private bool MayBeReadNow(PreviewSnapshot ended) =>
+        Passing.Contains(ended.TextError?.Code)
+        && ended.UpdatedAt.AddSeconds(options.Value.Conversion.FailedTtl) <= time.GetUtcNow();
 }

@@ -18,6 +18,7 @@ internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions>
     private const int PagesAtATime = 8;
     private const int InfoCharactersAPage = 200;
     private const int ErrorCharacters = 16 * 1024;
+    private const int ImageListCharacters = 4 * 1024 * 1024;
     private const double PointsAnInch = 72;
 
     private PdfOptions Options => options.Value.Pdf;
@@ -124,8 +125,25 @@ internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions>
         return result with
         {
             TextPath = written.Count > 0 ? text : null,
-            Pictorial = PictorialOf(result, Enumerable.Range(1, count).Where(page => !written.Contains(page))),
+            Pictorial = await FindPicturesAsync(
+                result, job, pdf, [.. Enumerable.Range(1, count).Where(page => !written.Contains(page))], cancellationToken),
         };
+    }
+
+    /// <summary>Of pages without text, finds those that have a picture: the others are blank, and there is nothing to read.</summary>
+    private async Task<PictorialPages?> FindPicturesAsync(
+        ConversionResult result, ConversionJob job, string pdf, IReadOnlyList<int> pages, CancellationToken cancellationToken)
+    {
+        if (pages.Count == 0)
+        {
+            return null;
+        }
+
+        ToolResult images = await poppler.RunAsync(
+            "pdfimages", job.Folder.FullPath, ["-list", "-f", Text(pages[0]), "-l", Text(pages[^1]), pdf], ImageListCharacters, cancellationToken);
+        HashSet<int> pictured = [.. PdfImages.Pages(images.Output)];
+        bool isWhole = images.ExitCode == 0 && images.Output.Length < ImageListCharacters;
+        return PictorialOf(result, isWhole ? pages.Where(pictured.Contains) : pages);
     }
 
     private static async IAsyncEnumerable<PageText> NoteWrittenAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -10,6 +11,13 @@ namespace FileView.Functions.Ocr.Service;
 internal sealed class OcrServiceClient : IDisposable
 {
     private const string Jobs = "v1/ocr/jobs";
+
+    // What the OCR service says of a file, rather than of how it is asked: it will say so again.
+    private static readonly FrozenSet<string> OfTheDocument = new[]
+    {
+        "document_damaged", "document_protected", "format_not_supported", "file_missing", "file_too_large", "picture_too_large",
+        "too_many_pages", "pages_invalid", "job_running", "job_canceled",
+    }.ToFrozenSet();
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -89,7 +97,10 @@ internal sealed class OcrServiceClient : IDisposable
     public async Task<OcrResult?> FindResultAsync(string job, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{PathOf(job)}/result");
-        return await SendAsync<OcrResult>(request, _transferTimeout, cancellationToken);
+        OcrResult? result = await SendAsync<OcrResult>(request, _transferTimeout, cancellationToken);
+        return result is null || (result.Pages is { } pages && pages.DistinctBy(page => page.Page).Count() == pages.Count)
+            ? result
+            : throw NotAnOcrService(cause: null);
     }
 
     /// <summary>Cancels a job, if there is one.</summary>
@@ -148,11 +159,13 @@ internal sealed class OcrServiceClient : IDisposable
         ServiceRefusal? problem = response.Content.Headers.ContentType?.MediaType == "application/problem+json"
             ? await response.Content.ReadFromJsonAsync<ServiceRefusal>(Json, cancellationToken)
             : null;
-        return status == 404 && problem?.Code == "job_not_found"
-            ? null
-            : problem is { Code: not null, Detail: { } detail }
-            ? throw new OcrRefusedException(detail)
-            : throw NotAnOcrService(cause: null);
+        return (problem?.Code, problem?.Detail) switch
+        {
+            ("job_not_found", _) => null,
+            ({ } code, { } detail) when OfTheDocument.Contains(code) => throw new OcrRefusedException(detail),
+            ({ } code, { } detail) => throw new OcrUnavailableException($"The OCR service refused the call: {detail}") { Code = code },
+            _ => throw NotAnOcrService(cause: null),
+        };
     }
 
     private TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter is { } wait

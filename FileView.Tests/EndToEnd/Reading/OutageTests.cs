@@ -52,7 +52,39 @@ public sealed class OutageTests : IDisposable
             return Interlocked.Increment(ref refusals) < 3 ? ReadingStage.RefuseAsync(context, 429) : Task.FromResult(false);
         };
         Answer submitted = await ReadingStage.SubmitAsync(_stage.App);
+        Answer read = await ReadingStage.ReadToTheEndAsync(_stage.App, submitted.Id);
+        Assert.Equal(("DONE", 3), (read.Word("text"), ReadingStage.Reading(read).GetProperty("attempts").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Service_MayNotCallUs_IsAskedInstead()
+    {
+        await using AppProcess app = await _stage.StartAppAsync(("callback__baseurl", "http://elsewhere.example"));
+        Answer submitted = await ReadingStage.SubmitAsync(app);
+        Answer read = await ReadingStage.ReadToTheEndAsync(app, submitted.Id);
+        Assert.Equal(("DONE", "look"), (read.Word("text"), ReadingStage.Reading(read).GetProperty("rungBy").GetString()));
+    }
+
+    [Fact]
+    public async Task Service_WasAway_TheNextSubmissionReadsTheTextWithoutANewDownload()
+    {
+        int downloads = 0;
+        byte[] scan = [.. ScannedSamples.EnglishPng, .. Guid.NewGuid().ToByteArray()];
+        await using LoopbackServer origin = await LoopbackServer.StartAsync(async context =>
+        {
+            downloads++;
+            await context.Response.Body.WriteAsync(scan);
+        });
+        _stage.ToService.Fault = (_, context) => ReadingStage.RefuseAsync(context, 500);
+        Answer submitted = await _stage.App.Client.SubmitUrlAsync($"{origin.Address}/away.png");
+        Assert.Equal("FAILED", (await ReadingStage.ReadToTheEndAsync(_stage.App, submitted.Id)).Word("text"));
+
+        _stage.ToService.Fault = null;
+        await Eventually.TrueAsync(
+            async () => (await _stage.App.Client.SubmitUrlAsync($"{origin.Address}/away.png")).Json.GetProperty("run").GetInt32() == 2,
+            "the next run begins");
         Assert.Equal("DONE", (await ReadingStage.ReadToTheEndAsync(_stage.App, submitted.Id)).Word("text"));
+        Assert.Equal(1, downloads);
     }
 
     [Fact]

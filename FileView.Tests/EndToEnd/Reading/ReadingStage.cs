@@ -78,6 +78,7 @@ public sealed class ReadingStage : IAsyncLifetime
             ["fileview__storage__container"] = name,
             ["fileview__storage__folder"] = Path.Combine(_folder, name),
             ["fileview__access__open"] = "true",
+            ["fileview__network__security__allowednetworks__0"] = "127.0.0.0/8",
             ["fileview__security__secret"] = "a secret of the end-to-end tests, long enough",
             ["fileview__preview__cache__conversion__failedttl"] = "1",
             ["fileview__ocr__url"] = ToService.Address,

@@ -1,4 +1,5 @@
 using FileView.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace FileView.Tests.EndToEnd.Reading;
 
@@ -6,6 +7,12 @@ namespace FileView.Tests.EndToEnd.Reading;
 [Collection(ReadingCollectionDefinition.Name)]
 public sealed class ReadingTests : IDisposable
 {
+    private static readonly object[] ReadInPart =
+    [
+        new { page = 1, text = "a page of albatrosses" },
+        new { page = 2, error = new { code = "page_damaged", detail = "Page 2 is damaged." } },
+    ];
+
     private readonly ReadingStage _stage;
 
     public ReadingTests(ReadingStage stage) => _stage = stage;
@@ -59,10 +66,21 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public async Task PageThatCannotBeRead_TheOthersAreFoundAndTheTextIsPartial()
     {
-        Answer submitted = await _stage.App.Client.UploadAsync("torn.pdf", ScannedSamples.PdfWithoutItsLastPage());
+        _stage.ToService.Fault = async (request, context) =>
+        {
+            if (request.Fetches)
+            {
+                await context.Response.WriteAsJsonAsync(new { id = "x", status = "partial", pages = ReadInPart });
+            }
+
+            return request.Fetches;
+        };
+        Answer submitted = await _stage.App.Client.UploadAsync("torn.pdf", ScannedSamples.Pdf(8));
         Answer read = await _stage.App.Client.PollAsync(submitted.Id, "timeout=120&until=indexed");
         Assert.Equal(("PARTIAL", "INDEXED"), (read.Word("text"), read.Word("index")));
         Assert.Equal("ocr_pages_unread", read.Json.GetProperty("textError").GetProperty("code").GetString());
+        Answer found = await _stage.App.Client.SearchAsync("albatrosses");
+        Assert.Contains(found.Json.GetProperty("hits").EnumerateArray(), hit => Is(hit, submitted.Id, page: 1));
     }
 
     [Fact]

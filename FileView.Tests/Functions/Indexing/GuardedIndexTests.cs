@@ -67,7 +67,8 @@ public sealed class GuardedIndexTests : IDisposable
             await Assert.ThrowsAsync<IndexUnavailableException>(() => write);
         }
 
-        Assert.InRange(_writes, 2, 3);
+        // Two at a time, and those whose turn comes before the failures have been noted.
+        Assert.InRange(_writes, 2, 6);
     }
 
     [Fact]

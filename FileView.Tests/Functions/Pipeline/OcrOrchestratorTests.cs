@@ -68,9 +68,35 @@ public sealed class OcrOrchestratorTests
     }
 
     [Fact]
-    public async Task Run_ServiceForgetsEveryJob_EndsAfterTwoResubmissions()
+    public async Task Run_CallbacksComeInTheWrongOrder_TheOneOfTheReplacedJobIsIgnored()
     {
-        var script = new OcrScript(grace: null) { Looks = { OcrLook.Forgotten } };
+        OcrScript script = new OcrScript(grace: 35) { Looks = { OcrLook.Forgotten, OcrLook.Ended } }.Ring(at: 36, "job-1").Ring(at: 40, "job-2");
+        Assert.Equal(OcrScript.Done, await script.RunAsync());
+        Assert.Equal([(35, "job-1", false), (40, "job-2", true)], script.Seen);
+    }
+
+    [Fact]
+    public async Task Run_JobFailed_EndsWithItsReason()
+    {
+        OcrScript script = new OcrScript(grace: 35) { Looks = { OcrLook.Failed } }.Ring(at: 5);
+        await script.RunAsync();
+        Assert.Equal((PreviewErrorCodes.OcrFailed, "job-1"), (script.GivenUp!.Error.Code, script.GivenUp.Job));
+    }
+
+    [Fact]
+    public async Task Run_LooksFailOnOurSide_TheNextOneComes()
+    {
+        OcrScript script = new OcrScript(grace: 35) { Looks = { OcrLook.Ended }, BreakingLooks = 2 }.Ring(at: 5);
+        Assert.Equal(OcrScript.Done, await script.RunAsync());
+        Assert.Equal([5, 6, 7], script.Seen.Select(look => look.At));
+    }
+
+    [Theory]
+    [InlineData(35.0)]
+    [InlineData(null)]
+    public async Task Run_ServiceForgetsEveryJob_EndsAfterTwoResubmissions(double? grace)
+    {
+        var script = new OcrScript(grace) { Looks = { OcrLook.Forgotten } };
         await script.RunAsync();
         Assert.Equal(["job-1", "job-2", "job-3"], script.Seen.Select(look => look.Job));
         Assert.Equal((PreviewErrorCodes.OcrForgotten, "job-3"), (script.GivenUp!.Error.Code, script.GivenUp.Job));
@@ -88,6 +114,16 @@ public sealed class OcrOrchestratorTests
     }
 
     [Fact]
+    public async Task Run_PagesGetDoneSlowly_HasItsTimeAnewWithEach()
+    {
+        var script = new OcrScript(grace: null) { PagesDone = look => look / 10 };
+        script.Looks.AddRange(Enumerable.Repeat(OcrLook.Running, 45));
+        script.Looks.Add(OcrLook.Ended);
+        Assert.Equal(OcrScript.Done, await script.RunAsync());
+        Assert.True(script.Seen[^1].At > 70);
+    }
+
+    [Fact]
     public async Task Run_OthersAreBeforeIt_HasItsTimeOnceItIsBegun()
     {
         var script = new OcrScript(grace: null);
@@ -98,11 +134,11 @@ public sealed class OcrOrchestratorTests
     }
 
     [Fact]
-    public async Task Run_AnotherRunTookOver_EndsWithoutAWord()
+    public async Task Run_AnotherRunTookOver_CancelsTheJob()
     {
         var script = new OcrScript(grace: null) { Looks = { OcrLook.Superseded } };
-        Assert.Null(await script.RunAsync());
-        Assert.Null(script.GivenUp);
+        await script.RunAsync();
+        Assert.Equal("job-1", script.GivenUp!.Job);
     }
 
     [Fact]

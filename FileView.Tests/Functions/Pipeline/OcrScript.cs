@@ -62,6 +62,12 @@ internal sealed class OcrScript
     /// <summary>Gets the looks that there were: when, in seconds, at what job, and whether a callback was the reason.</summary>
     public List<(double At, string Job, bool Rang)> Seen { get; } = [];
 
+    /// <summary>Gets or sets how many pages are done at a look, counted from 1.</summary>
+    public Func<int, int> PagesDone { get; set; } = _ => 0;
+
+    /// <summary>Gets or sets how many looks fail on our side.</summary>
+    public int BreakingLooks { get; set; }
+
     public Func<SubmitOcrRequest, SubmitOcrOutcome>? OnSubmit { get; set; }
 
     public EndTextRequest? GivenUp { get; private set; }
@@ -106,7 +112,17 @@ internal sealed class OcrScript
     {
         OcrLook look = Looks[Math.Min(Seen.Count, Looks.Count - 1)];
         Seen.Add((Seconds, request.Job, request.Rang));
-        return new OcrLookOutcome(look, look == OcrLook.Ended ? Done : null);
+        if (BreakingLooks-- > 0)
+        {
+            throw new InvalidOperationException("The storage is away.");
+        }
+
+        return new OcrLookOutcome(look)
+        {
+            Text = look == OcrLook.Ended ? Done : null,
+            Error = look == OcrLook.Failed ? OcrErrors.Failed("No page could be read.") : null,
+            PagesDone = PagesDone(Seen.Count),
+        };
     }
 
     private void Answer<T>(string activity, Func<object, T> answer) =>
@@ -118,7 +134,7 @@ internal sealed class OcrScript
                 {
                     return Task.FromResult(answer(input!));
                 }
-                catch (Exception cause) when (cause is OcrUnavailableException or OcrRefusedException)
+                catch (Exception cause) when (cause is OcrUnavailableException or OcrRefusedException or InvalidOperationException)
                 {
                     return Task.FromException<T>(Failure(cause));
                 }

@@ -42,22 +42,32 @@ public sealed class OcrWatchTests
     }
 
     [Fact]
-    public void PutOff_JobThatHasNotBegun_HasItsWholeTimeAgainButNoLongerThanTheLongest()
+    public void Hear_JobThatHasNotBegun_HasItsWholeTimeAgainButNoLongerThanTheLongest()
     {
         OcrWatch watch = OcrWatch.Begin(Plan(grace: null), "job", earlier: null, Start);
-        watch = watch.PutOff(Start.AddSeconds(60));
+        watch = watch.Hear(new OcrLookOutcome(OcrLook.Queued), Start.AddSeconds(60));
         Assert.Equal(Start.AddSeconds(130), watch.Deadline);
-        watch = watch.PutOff(Start.AddSeconds(1_790));
+        watch = watch.Hear(new OcrLookOutcome(OcrLook.Queued), Start.AddSeconds(1_790));
         Assert.Equal(Start.AddSeconds(1_800), watch.Deadline);
     }
 
     [Fact]
-    public void Begin_AfterAJobThatWasForgotten_KeepsTheDeadline()
+    public void Hear_Progress_PutsTheDeadlineOffAndARepetitionOfItDoesNot()
+    {
+        OcrWatch watch = OcrWatch.Begin(Plan(grace: null), "job", earlier: null, Start);
+        watch = watch.Hear(new OcrLookOutcome(OcrLook.Running) { PagesDone = 1 }, Start.AddSeconds(60));
+        watch = watch.Hear(new OcrLookOutcome(OcrLook.Running) { PagesDone = 1 }, Start.AddSeconds(90));
+        Assert.Equal(Start.AddSeconds(130), watch.Deadline);
+    }
+
+    [Fact]
+    public void Begin_AfterAJobThatWasForgotten_HasItsTimeAgainWithinTheLongest()
     {
         OcrWatch first = OcrWatch.Begin(Plan(grace: 35), "one", earlier: null, Start);
         OcrWatch second = OcrWatch.Begin(first.Plan, "two", first.AfterLook(Start.AddSeconds(35)), Start.AddSeconds(36));
-        Assert.Equal((first.Deadline, 1, 0), (second.Deadline, second.Resubmissions, second.Looks));
-        Assert.Equal(first.Deadline, second.LookAt);
+        Assert.Equal((Start.AddSeconds(106), 1, 0), (second.Deadline, second.Resubmissions, second.Looks));
+        OcrWatch third = OcrWatch.Begin(first.Plan, "three", second, Start.AddSeconds(1_790));
+        Assert.Equal(Start.AddSeconds(1_800), third.Deadline);
     }
 
     internal static OcrPlan Plan(double? grace) => new(
