@@ -21,6 +21,7 @@ internal sealed class DownloadActivity(
     SourceDownloader downloader,
     RunWatches watches,
     ContentReferences references,
+    KnownSources sources,
     IOptions<DownloadOptions> options,
     TimeProvider time,
     ILogger<DownloadActivity> logger)
@@ -113,8 +114,9 @@ internal sealed class DownloadActivity(
                 ? parsed
                 : throw DownloadErrors.Final(PreviewErrorCodes.DownloadFailed, "The address of the file is not a URL.");
             var progress = new StepProgress(snapshots, run, StepName, PreviewStatus.Downloading, ProgressInterval, time);
+            SourceValidators? known = await sources.FindAsync(run.PreviewId, watch.Token);
             DownloadedFile file = await downloader.DownloadAsync(
-                url, TimeForAttempt(begun), (done, total) => progress.ReportAsync(done, total, watch.Token), watch.Token);
+                url, known, TimeForAttempt(begun), (done, total) => progress.ReportAsync(done, total, watch.Token), watch.Token);
             await KeepAsync(run, file, url.IdnHost, cancellationToken);
             logger.Downloaded(run.PreviewId, run.Run, file.Content.Size, url.IdnHost);
             return DownloadOutcome.Done;
@@ -136,6 +138,8 @@ internal sealed class DownloadActivity(
         {
             throw DownloadErrors.Lost(host);
         }
+
+        await sources.KeepAsync(run.PreviewId, file.Validators, cancellationToken);
 
         if (await RecordAsync(run, file, cancellationToken) is null
             && await snapshots.GetDurableAsync(run.PreviewId, cancellationToken) is null)

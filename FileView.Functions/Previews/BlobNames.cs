@@ -37,6 +37,9 @@ internal static class BlobNames
     /// <summary>Where the file of a preview comes from.</summary>
     public static string Source(string previewId) => $"previews/{previewId}/source.json";
 
+    /// <summary>What the source of a preview said of the file that was last fetched from it.</summary>
+    public static string Validators(string previewId) => $"{Previews}{previewId}/validators.json";
+
     /// <summary>The answer that belongs to an <c>Idempotency-Key</c>.</summary>
     public static string Idempotency(string keyHash) => $"idempotency/{keyHash}.json";
 

@@ -56,7 +56,7 @@ internal sealed class PreviewStarter(
             present = await joiner.JoinAsync(client, present, cancellationToken);
             if (!PreviewLifecycle.IsEnd(present.Status)
                 || present.Run >= answeredBy
-                || await reuse.IsUsableAsync(present, cancellationToken))
+                || (!submission.Refresh && await reuse.IsUsableAsync(present, cancellationToken)))
             {
                 return present;
             }
@@ -68,7 +68,7 @@ internal sealed class PreviewStarter(
         }
 
         await RecordSourceAsync(id, submission, cancellationToken);
-        PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName);
+        PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName, keeps: !submission.Refresh);
         (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
         return began ? snapshot : await joiner.JoinAsync(client, snapshot, cancellationToken);
     }
@@ -90,7 +90,7 @@ internal sealed class PreviewStarter(
 
         StoredBlob stored = await blobs.ReadAsync(BlobNames.Source(present.Id), cancellationToken) ?? throw SubmissionProblems.SourceGone();
         PreviewSource? source = JsonSerializer.Deserialize<PreviewSource>(stored.Content.Span, PreviewJson.Options);
-        PreviewSnapshot first = FirstOf(present, present.Id, present.Scope, source?.FileName);
+        PreviewSnapshot first = FirstOf(present, present.Id, present.Scope, source?.FileName, keeps: true);
         (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
         return began ? snapshot : throw SubmissionProblems.UnderWay();
     }
@@ -126,10 +126,10 @@ internal sealed class PreviewStarter(
         return (snapshot, began);
     }
 
-    private PreviewSnapshot FirstOf(PreviewSnapshot? previous, string id, string scope, string? fileName)
+    private PreviewSnapshot FirstOf(PreviewSnapshot? previous, string id, string scope, string? fileName, bool keeps)
     {
         DateTimeOffset now = time.GetUtcNow();
-        PreviewSnapshot? kept = previous is not null && reuse.KeepsContent(previous) ? previous : null;
+        PreviewSnapshot? kept = keeps && previous is not null && reuse.KeepsContent(previous) ? previous : null;
         return new PreviewSnapshot
         {
             Id = id,

@@ -28,6 +28,9 @@ internal static class SubmissionProblems
     public static ProblemException FileEmpty() =>
         Of(400, PreviewErrorCodes.FileEmpty, "The file is empty.", "The request carried a file of no bytes.");
 
+    public static ProblemException RefreshInvalid() =>
+        Of(400, "refresh_invalid", "The parameter refresh cannot be used.", "refresh must be true or false.");
+
     public static ProblemException OptionUnknown(string name) =>
         Of(400, "option_unknown", "The request asks for an option that does not exist.", $"There is no option \"{name}\".");
 

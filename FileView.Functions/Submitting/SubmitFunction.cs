@@ -29,7 +29,8 @@ internal sealed class SubmitFunction(
         CancellationToken cancellationToken = request.HttpContext.RequestAborted;
         Caller caller = request.GetCaller();
         string? key = IdempotencyKeys.KeyOf(request);
-        Submission submission = await reader.ReadAsync(request);
+        bool refresh = SubmissionFields.RefreshOf(request.Query["refresh"]);
+        Submission submission = await reader.ReadAsync(request) with { Refresh = refresh };
         var id = PreviewId.Compute(secrets.KeyFor(IdPurpose), [caller.Scope, .. submission.IdentityParts()]);
         IdempotencyClaim? claim = key is null
             ? null
