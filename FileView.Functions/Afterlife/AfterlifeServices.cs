@@ -1,5 +1,7 @@
 using FileView.Functions.Afterlife.Canceling;
 using FileView.Functions.Afterlife.Deleting;
+using FileView.Functions.Afterlife.Retention;
+using FileView.Functions.Platform.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Afterlife;
@@ -10,6 +12,7 @@ internal static class AfterlifeServices
     /// <summary>Adds what stops, begins anew and deletes previews.</summary>
     public static IServiceCollection AddAfterlife(this IServiceCollection services) =>
         services
+            .AddSettings<RetentionOptions>("retention")
             .AddSingleton<RunTermination>()
             .AddTransient<PreviewCanceler>()
             .AddSingleton<PreviewErasure>()

@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(7004, LogLevel.Warning, "Preview {PreviewId} is deleted, but not all of it could be taken away; the sweep goes on with it.")]
     public static partial void ErasurePutOff(this ILogger logger, Exception cause, string previewId);
+
+    [LoggerMessage(7005, LogLevel.Error, "Preview {PreviewId}: it could not be seen whether its time is over; the next round looks again.")]
+    public static partial void RetentionFailed(this ILogger logger, Exception failure, string previewId);
 }

@@ -6,6 +6,12 @@ internal static class BlobNames
     /// <summary>What the names of everything that belongs to a preview begin with.</summary>
     public const string Previews = "previews/";
 
+    /// <summary>What the names of all remembered idempotency keys begin with.</summary>
+    public const string IdempotencyKeys = "idempotency/";
+
+    /// <summary>What the names of everything that was made of contents begin with.</summary>
+    public const string AllArtefacts = "artefacts/";
+
     /// <summary>What the names of all alerts begin with.</summary>
     public const string Alerts = "alerts/";
 
