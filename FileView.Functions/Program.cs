@@ -1,4 +1,5 @@
 using FileView.Functions.Access;
+using FileView.Functions.Afterlife;
 using FileView.Functions.Converting;
 using FileView.Functions.Downloading;
 using FileView.Functions.Indexing;
@@ -32,6 +33,7 @@ builder.Services
     .AddOcr()
     .AddIndexing()
     .AddPipeline()
+    .AddAfterlife()
     .AddWatching()
     .AddPolling();
 

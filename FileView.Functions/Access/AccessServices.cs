@@ -21,6 +21,7 @@ internal static class AccessServices
         services.AddSingleton<PreviewAccess>();
         services.AddSingleton<DurableUrls>();
         services.AddSingleton<IPreviewAnswers, PreviewAnswers>();
+        services.AddSingleton<OwnPreviews>();
         services.TryAddSingleton<IUnlockState, NothingUnlocked>();
         return services;
     }

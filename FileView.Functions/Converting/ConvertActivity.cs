@@ -2,6 +2,7 @@ using FileView.Functions.Converting.Engines;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Formats;
 using FileView.Functions.Previews.Lifecycle;
+using FileView.Functions.Previews.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,12 @@ namespace FileView.Functions.Converting;
 
 /// <summary>The step that makes something a browser shows.</summary>
 internal sealed class ConvertActivity(
-    ISnapshotStore snapshots, EngineRegistry engines, Converter converter, TimeProvider time, ILogger<ConvertActivity> logger)
+    ISnapshotStore snapshots,
+    EngineRegistry engines,
+    Converter converter,
+    RunWatches watches,
+    TimeProvider time,
+    ILogger<ConvertActivity> logger)
 {
     /// <summary>Converts the content of a run.</summary>
     /// <param name="request">The run and the format of its content.</param>
@@ -35,21 +41,23 @@ internal sealed class ConvertActivity(
             return new ConvertOutcome();
         }
 
+        await using RunWatch watch = watches.Watch(request.Run, cancellationToken);
         try
         {
-            string artefacts = await converter.ConvertAsync(snapshot, FileFormats.Get(request.Format), engine, version, cancellationToken);
+            string artefacts = await converter.ConvertAsync(snapshot, FileFormats.Get(request.Format), engine, version, watch.Token);
             snapshot = await UpdateAsync(
                 request.Run, state => state.EndStep(StepNames.Converting, time.GetUtcNow()) with { Progress = null }, cancellationToken);
             return snapshot is null ? new ConvertOutcome() : new ConvertOutcome { Artefacts = artefacts };
+        }
+        catch (Exception over) when (over is RunOverException || watch.IsOver)
+        {
+            // However the engine took it that its process was ended.
+            return new ConvertOutcome();
         }
         catch (ContentRefusedException refused)
         {
             Log.Refused(logger, request.Run.PreviewId, request.Run.Run, request.Format, refused.Error.Code);
             return new ConvertOutcome { End = refused.End, Error = refused.Error };
-        }
-        catch (RunOverException)
-        {
-            return new ConvertOutcome();
         }
         catch (EngineFailedException failed)
         {

@@ -24,6 +24,48 @@ internal static class ContentProblems
         "The preview has no such file.",
         "Use the addresses in the snapshot: previewUrl and pageUrl.");
 
+    public static Problem Locked { get; } = new(
+        StatusCodes.Status403Forbidden,
+        "preview_locked",
+        "The preview is protected.",
+        "It is shown only to clients that have unlocked it with the password of the file.");
+
+    public static Problem TextNotReady { get; } = new(
+        StatusCodes.Status409Conflict,
+        "text_not_ready",
+        "The text is not there yet.",
+        "It is still being read. Wait for it with poll?until=text.");
+
+    public static Problem NoText { get; } = new(
+        StatusCodes.Status404NotFound,
+        "text_not_found",
+        "The preview has no text.",
+        "There is no text in the file, or it could not be read: the snapshot says so in text and textError.");
+
+    public static Problem PageInvalid { get; } = new(
+        StatusCodes.Status400BadRequest,
+        "page_invalid",
+        "The number of the page cannot be used.",
+        "page must be a whole number from 1.");
+
+    public static Problem PageNotFound { get; } = new(
+        StatusCodes.Status404NotFound,
+        "page_not_found",
+        "The text has no such page.",
+        "Leave page out to get all pages that there are.");
+
+    public static Problem OriginalNotReady { get; } = new(
+        StatusCodes.Status409Conflict,
+        "original_not_ready",
+        "The file is not there yet.",
+        "It is still being fetched.");
+
+    public static Problem NoOriginal { get; } = new(
+        StatusCodes.Status404NotFound,
+        "original_not_found",
+        "The file of this preview was never fetched.",
+        "The snapshot says why in error.");
+
     public static Problem Gone { get; } = new(
         StatusCodes.Status410Gone,
         "content_gone",

@@ -3,6 +3,8 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Contents;
+using FileView.Functions.Previews.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,6 +19,9 @@ internal sealed class DownloadActivity(
     IBlobStore blobs,
     ISecretBox secrets,
     SourceDownloader downloader,
+    RunWatches watches,
+    ContentReferences references,
+    KnownSources sources,
     IOptions<DownloadOptions> options,
     TimeProvider time,
     ILogger<DownloadActivity> logger)
@@ -102,19 +107,21 @@ internal sealed class DownloadActivity(
             return DownloadOutcome.Done;
         }
 
+        await using RunWatch watch = watches.Watch(run, cancellationToken);
         try
         {
             Uri url = SourceUrl.TryParse(text, out Uri? parsed)
                 ? parsed
                 : throw DownloadErrors.Final(PreviewErrorCodes.DownloadFailed, "The address of the file is not a URL.");
             var progress = new StepProgress(snapshots, run, StepName, PreviewStatus.Downloading, ProgressInterval, time);
+            SourceValidators? known = await sources.FindAsync(run.PreviewId, watch.Token);
             DownloadedFile file = await downloader.DownloadAsync(
-                url, TimeForAttempt(begun), (done, total) => progress.ReportAsync(done, total, cancellationToken), cancellationToken);
-            await RecordAsync(run, file, cancellationToken);
+                url, known, TimeForAttempt(begun), (done, total) => progress.ReportAsync(done, total, watch.Token), watch.Token);
+            await KeepAsync(run, file, url.IdnHost, cancellationToken);
             logger.Downloaded(run.PreviewId, run.Run, file.Content.Size, url.IdnHost);
             return DownloadOutcome.Done;
         }
-        catch (RunOverException)
+        catch (Exception over) when (over is RunOverException || watch.IsOver)
         {
             return DownloadOutcome.Done;
         }
@@ -122,6 +129,23 @@ internal sealed class DownloadActivity(
         {
             logger.DownloadFailed(run.PreviewId, run.Run, request.Attempt, failure.Error.Code, failure.Error.Detail);
             return await PostponeOrFailAsync(request, begun, failure, cancellationToken);
+        }
+    }
+
+    private async Task KeepAsync(PreviewRun run, DownloadedFile file, string host, CancellationToken cancellationToken)
+    {
+        if (!await references.HoldAsync(run.PreviewId, file.Content.Sha256, cancellationToken))
+        {
+            throw DownloadErrors.Lost(host);
+        }
+
+        await sources.KeepAsync(run.PreviewId, file.Validators, cancellationToken);
+
+        if (await RecordAsync(run, file, cancellationToken) is null
+            && await snapshots.GetDurableAsync(run.PreviewId, cancellationToken) is null)
+        {
+            // Deleted in the meantime: whoever did may have taken everything else away already.
+            await references.ReleaseAsync(run.PreviewId, file.Content.Sha256, cancellationToken);
         }
     }
 

@@ -32,6 +32,11 @@ internal static class DownloadErrors
         };
     }
 
+    /// <summary>The last preview of the same content was deleted at the moment in which it was fetched.</summary>
+    public static DownloadFailedException Lost(string host) => new(
+        new PreviewError(PreviewErrorCodes.DownloadFailed, $"What {host} handed out was deleted while it arrived.", "Submit it again."),
+        canHeal: true);
+
     /// <summary>Reads what was thrown while a file was fetched.</summary>
     public static DownloadFailedException OfException(string host, Exception exception) => exception switch
     {

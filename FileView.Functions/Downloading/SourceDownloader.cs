@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
@@ -30,12 +31,14 @@ internal sealed class SourceDownloader : IDisposable
 
     /// <summary>Fetches a source.</summary>
     /// <param name="url">Where it lies.</param>
+    /// <param name="known">What is kept of the last download, if it is to be used again.</param>
     /// <param name="timeLeft">How long the attempt may take; more than nothing.</param>
     /// <param name="progress">Called as bytes arrive, with their number so far and in all, where that is known.</param>
     /// <param name="cancellationToken">Ends the attempt without a verdict.</param>
+    /// <returns>The file; that of the last download when the source says that it has not changed.</returns>
     /// <exception cref="DownloadFailedException">The attempt failed.</exception>
     public async Task<DownloadedFile> DownloadAsync(
-        Uri url, TimeSpan timeLeft, Func<long, long?, ValueTask> progress, CancellationToken cancellationToken)
+        Uri url, SourceValidators? known, TimeSpan timeLeft, Func<long, long?, ValueTask> progress, CancellationToken cancellationToken)
     {
         string host = url.IdnHost;
         using var total = new CancellationTokenSource(timeLeft, _time);
@@ -43,7 +46,12 @@ internal sealed class SourceDownloader : IDisposable
         using var any = CancellationTokenSource.CreateLinkedTokenSource(total.Token, patience.Token, cancellationToken);
         try
         {
-            using HttpResponseMessage response = await SendAsync(url, host, any.Token);
+            using HttpResponseMessage response = await SendAsync(url, known, host, any.Token);
+            if (response.StatusCode == HttpStatusCode.NotModified && known is not null)
+            {
+                return new DownloadedFile(new StoredContent(known.Sha256, known.Size), known.FileName) { Validators = known };
+            }
+
             return await ReceiveAsync(response, url, host, patience, progress, any.Token);
         }
         catch (OperationCanceledException canceled) when (!cancellationToken.IsCancellationRequested)
@@ -57,11 +65,11 @@ internal sealed class SourceDownloader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(Uri url, string host, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(Uri url, SourceValidators? known, string host, CancellationToken cancellationToken)
     {
         try
         {
-            return await _client.GetAsync(url, cancellationToken);
+            return await _client.GetAsync(url, known?.Headers() ?? [], cancellationToken);
         }
         catch (Exception exception) when (
             exception is HttpRequestException or IOException or OutboundRefusedException or TooManyRedirectsException)
@@ -98,7 +106,7 @@ internal sealed class SourceDownloader : IDisposable
             StoredContent content = await _intake.TakeAsync(source, count => progress(count, length), cancellationToken);
             return content.Size == 0
                 ? throw DownloadErrors.Final(PreviewErrorCodes.FileEmpty, $"{host} sent an empty file.")
-                : new DownloadedFile(content, SourceFileName.Find(response, url));
+                : SourceValidators.AddTo(new DownloadedFile(content, SourceFileName.Find(response, url)), response);
         }
         catch (ContentTooLargeException exception)
         {

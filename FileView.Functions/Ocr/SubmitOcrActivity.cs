@@ -68,10 +68,21 @@ internal sealed class SubmitOcrActivity(
 
         snapshot = await UpdateAsync(
             request.Run,
-            state => state.AwaitStep(StepNames.Reading, time.GetUtcNow() + request.FirstLook) with { Text = TextStatus.OcrSubmitted },
+            state => state.AwaitStep(StepNames.Reading, time.GetUtcNow() + request.FirstLook) with
+            {
+                Text = TextStatus.OcrSubmitted,
+                OcrJob = job.Id,
+            },
             cancellationToken);
         logger.Submitted(request.Run.PreviewId, request.Run.Run, job.Id, request.Resubmission);
-        return snapshot is null ? new SubmitOcrOutcome() : new SubmitOcrOutcome { Job = job.Id };
+        if (snapshot is null)
+        {
+            // Given up, or the run is over: nobody else knows of this job.
+            await client.CancelAsync(job.Id, cancellationToken);
+            return new SubmitOcrOutcome();
+        }
+
+        return new SubmitOcrOutcome { Job = job.Id };
     }
 
     private async Task<OcrJob> SubmitAsync(PreviewSnapshot snapshot, SubmitOcrRequest request, CancellationToken cancellationToken)

@@ -6,6 +6,12 @@ internal static class BlobNames
     /// <summary>What the names of everything that belongs to a preview begin with.</summary>
     public const string Previews = "previews/";
 
+    /// <summary>What the names of all remembered idempotency keys begin with.</summary>
+    public const string IdempotencyKeys = "idempotency/";
+
+    /// <summary>What the names of everything that was made of contents begin with.</summary>
+    public const string AllArtefacts = "artefacts/";
+
     /// <summary>What the names of all alerts begin with.</summary>
     public const string Alerts = "alerts/";
 
@@ -22,8 +28,23 @@ internal static class BlobNames
             ? id.Value
             : null;
 
+    /// <summary>What the names of all blobs of a preview begin with.</summary>
+    public static string FolderOf(string previewId) => $"{Previews}{previewId}/";
+
+    /// <summary>That a preview needs a content.</summary>
+    public static string Held(string previewId, string sha256) => $"{Previews}{previewId}/holds/{sha256}";
+
+    /// <summary>Which previews need a content.</summary>
+    public static string References(string sha256) => $"references/{sha256[..2]}/{sha256}.json";
+
+    /// <summary>A preview that is about to be deleted, or was deleted lately.</summary>
+    public static string Deletion(string previewId) => $"deletions/{previewId}";
+
     /// <summary>Where the file of a preview comes from.</summary>
     public static string Source(string previewId) => $"previews/{previewId}/source.json";
+
+    /// <summary>What the source of a preview said of the file that was last fetched from it.</summary>
+    public static string Validators(string previewId) => $"{Previews}{previewId}/validators.json";
 
     /// <summary>The answer that belongs to an <c>Idempotency-Key</c>.</summary>
     public static string Idempotency(string keyHash) => $"idempotency/{keyHash}.json";
@@ -48,6 +69,9 @@ internal static class BlobNames
 
     /// <summary>The folder of what an engine made of a content.</summary>
     public static string Artefacts(string sha256, string conversion) => $"artefacts/{sha256[..2]}/{sha256}/{conversion}";
+
+    /// <summary>What the names of everything that was made of a content begin with.</summary>
+    public static string ArtefactsOf(string sha256) => $"artefacts/{sha256[..2]}/{sha256}/";
 
     /// <summary>A file that an engine made, by its SHA-256: who makes it again writes the same, and nothing else has its name.</summary>
     public static string Artefact(string artefacts, string sha256) => $"{artefacts}/{sha256}";

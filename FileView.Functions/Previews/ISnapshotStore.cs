@@ -40,4 +40,18 @@ internal interface ISnapshotStore
     /// <exception cref="LifecycleException">The change is a transition that the lifecycle lacks.</exception>
     Task<PreviewSnapshot?> UpdateAsync(
         PreviewRun run, Func<PreviewSnapshot, PreviewSnapshot> change, CancellationToken cancellationToken);
+
+    /// <summary>Reads what is recorded of a preview, past the cache: its state, or the tombstone that nobody else is given.</summary>
+    Task<PreviewSnapshot?> FindRecordAsync(string previewId, CancellationToken cancellationToken);
+
+    /// <summary>Puts a tombstone in the place of a preview. From now on it is not there for anybody, and its run is over.</summary>
+    /// <returns>The tombstone, or <see langword="null"/> when there is no such preview, or no more.</returns>
+    Task<PreviewSnapshot?> BuryAsync(string previewId, CancellationToken cancellationToken);
+
+    /// <summary>Records that nothing but the tombstone is left: from now on the preview may begin anew.</summary>
+    Task MarkErasedAsync(PreviewSnapshot tombstone, CancellationToken cancellationToken);
+
+    /// <summary>Takes a tombstone away.</summary>
+    /// <returns>Whether nothing is left; not when the preview has begun anew.</returns>
+    Task<bool> ForgetAsync(PreviewSnapshot tombstone, CancellationToken cancellationToken);
 }

@@ -31,6 +31,7 @@ internal static class PreviewErrorCodes
     public const string OcrForgotten = "ocr_forgotten";
     public const string OcrFailed = "ocr_failed";
     public const string OcrPagesUnread = "ocr_pages_unread";
+    public const string OcrCanceled = "ocr_canceled";
 
     // Any step
     public const string ContentMissing = "content_missing";

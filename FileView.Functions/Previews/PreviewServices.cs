@@ -17,5 +17,7 @@ internal static class PreviewServices
             .AddSettings<RunOptions>("runs")
             .AddSingleton<ISnapshotStore, SnapshotStore>()
             .AddSingleton<RunMarkers>()
+            .AddSingleton<RunWatches>()
+            .AddSingleton<ContentReferences>()
             .AddSingleton<ContentIntake>();
 }

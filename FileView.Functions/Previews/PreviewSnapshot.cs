@@ -53,6 +53,9 @@ internal sealed record PreviewSnapshot
     /// </summary>
     public StoredText? ReadText { get; init; }
 
+    /// <summary>Gets the job of the OCR service that reads the text, or has read it. Never shown.</summary>
+    public string? OcrJob { get; init; }
+
     /// <summary>Gets the path, within the content of the preview, that a viewer opens first.</summary>
     public string? Entry { get; init; }
 
@@ -88,6 +91,14 @@ internal sealed record PreviewSnapshot
 
     /// <summary>Gets until when a submission may reuse this result.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// Gets when the preview was deleted: then this is a tombstone, which nobody but the snapshot store and the deletion sees.
+    /// </summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>Gets when everything else that was kept of a deleted preview was gone.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 
     /// <summary>Gets the name of the orchestration of this run.</summary>
     [JsonIgnore]

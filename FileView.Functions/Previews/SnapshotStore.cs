@@ -16,15 +16,19 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     {
         if (await cache.GetAsync(previewId) is { } cached && TryRead(cached) is { } snapshot)
         {
-            return snapshot;
+            return Unburied(snapshot);
         }
 
         // Without a cache every waiter comes here, so those who come at once share one read.
-        return await _reads.ReadAsync(previewId, () => RefillAsync(previewId)).WaitAsync(cancellationToken);
+        return Unburied(await _reads.ReadAsync(previewId, () => RefillAsync(previewId)).WaitAsync(cancellationToken));
     }
 
     /// <inheritdoc/>
     public async Task<PreviewSnapshot?> GetDurableAsync(string previewId, CancellationToken cancellationToken) =>
+        Unburied(await FindRecordAsync(previewId, cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<PreviewSnapshot?> FindRecordAsync(string previewId, CancellationToken cancellationToken) =>
         (await LoadAsync(previewId, cancellationToken))?.Snapshot;
 
     /// <inheritdoc/>
@@ -37,7 +41,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
             Loaded? present = await LoadAsync(next.Id, cancellationToken);
 
             // What was written to the ended run since, its text or its index, is no reason to keep it.
-            if (present is not null && present.Snapshot.Run != previous?.Run)
+            if (present is not null && (present.Snapshot.Run != previous?.Run || present.Snapshot.DeletedAt != previous.DeletedAt))
             {
                 await AnnounceAsync(present.Snapshot, present.Json, ring: false);
                 return (present.Snapshot, false);
@@ -65,7 +69,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         while (true)
         {
             Loaded? present = await LoadAsync(run.PreviewId, cancellationToken);
-            if (present is null || present.Snapshot.Run != run.Run)
+            if (present is null || present.Snapshot.Run != run.Run || present.Snapshot.DeletedAt is not null)
             {
                 return null;
             }
@@ -95,6 +99,49 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
             }
         }
     }
+
+    /// <inheritdoc/>
+    public async Task<PreviewSnapshot?> BuryAsync(string previewId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Loaded? present = await LoadAsync(previewId, cancellationToken);
+            if (present is null || present.Snapshot.DeletedAt is not null)
+            {
+                return null;
+            }
+
+            PreviewSnapshot tombstone = Tombstones.Of(present.Snapshot, time.GetUtcNow());
+            if (await TryStoreAsync(tombstone, present.ETag, cancellationToken))
+            {
+                return tombstone;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task MarkErasedAsync(PreviewSnapshot tombstone, CancellationToken cancellationToken)
+    {
+        // Nobody else changes a tombstone that says less than this: without success, it is said already.
+        if (await LoadAsync(tombstone.Id, cancellationToken) is { Snapshot: { ErasedAt: null } present } loaded
+            && present.DeletedAt == tombstone.DeletedAt)
+        {
+            DateTimeOffset now = time.GetUtcNow();
+            PreviewSnapshot erased = present with { Sequence = present.Sequence + 1, ErasedAt = now, UpdatedAt = now };
+            await TryStoreAsync(erased, loaded.ETag, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> ForgetAsync(PreviewSnapshot tombstone, CancellationToken cancellationToken)
+    {
+        Loaded? present = await LoadAsync(tombstone.Id, cancellationToken);
+        return present is null
+            || (present.Snapshot.DeletedAt == tombstone.DeletedAt
+                && await blobs.TryDeleteAsync(BlobNames.Snapshot(tombstone.Id), present.ETag, cancellationToken));
+    }
+
+    private static PreviewSnapshot? Unburied(PreviewSnapshot? snapshot) => snapshot is { DeletedAt: null } ? snapshot : null;
 
     private static void RequireNextRun(PreviewSnapshot? previous, PreviewSnapshot next)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Platform.Problems;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Runs;
 using Microsoft.DurableTask.Client;
@@ -20,6 +22,7 @@ internal sealed class PreviewStarter(
     RunJoiner joiner,
     RunMarkers markers,
     RunStart starts,
+    ContentReferences references,
     TimeProvider time)
 {
     /// <summary>Makes sure that there is a preview, or a run on the way to it.</summary>
@@ -41,55 +44,104 @@ internal sealed class PreviewStarter(
         int? answeredBy,
         CancellationToken cancellationToken)
     {
-        PreviewSnapshot? present = await snapshots.GetDurableAsync(id.Value, cancellationToken);
-        if (present is not null)
+        PreviewSnapshot? present = await snapshots.FindRecordAsync(id.Value, cancellationToken);
+        if (present is { DeletedAt: not null, ErasedAt: null })
+        {
+            // What is still being taken away must not be the new one's.
+            throw SubmissionProblems.BeingDeleted();
+        }
+
+        if (present is { DeletedAt: null })
         {
             present = await joiner.JoinAsync(client, present, cancellationToken);
             if (!PreviewLifecycle.IsEnd(present.Status)
                 || present.Run >= answeredBy
-                || await reuse.IsUsableAsync(present, cancellationToken))
+                || (!submission.Refresh && await reuse.IsUsableAsync(present, cancellationToken)))
             {
                 return present;
             }
         }
 
+        if (submission.UploadSha256 is { } sha256 && !await references.HoldAsync(id.Value, sha256, cancellationToken))
+        {
+            throw SubmissionProblems.UploadLost();
+        }
+
         await RecordSourceAsync(id, submission, cancellationToken);
-        PreviewSnapshot next = await RunScheduler.FirstFreeAsync(
-            client, FirstOf(present, id, scope, submission), cancellationToken);
+        PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName, keeps: !submission.Refresh);
+        (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
+        return began ? snapshot : await joiner.JoinAsync(client, snapshot, cancellationToken);
+    }
+
+    /// <summary>Begins the next run of a preview, however the last one ended.</summary>
+    /// <param name="client">Schedules orchestrations.</param>
+    /// <param name="present">The state of the preview.</param>
+    /// <param name="cancellationToken">Ends the call; what is recorded goes on.</param>
+    /// <returns>The state of the preview now.</returns>
+    /// <exception cref="ProblemException">A run is under way, or the source has gone.</exception>
+    public async Task<PreviewSnapshot> BeginNextAsync(
+        DurableTaskClient client, PreviewSnapshot present, CancellationToken cancellationToken)
+    {
+        present = await joiner.JoinAsync(client, present, cancellationToken);
+        if (!PreviewLifecycle.IsEnd(present.Status))
+        {
+            throw SubmissionProblems.UnderWay();
+        }
+
+        StoredBlob stored = await blobs.ReadAsync(BlobNames.Source(present.Id), cancellationToken) ?? throw SubmissionProblems.SourceGone();
+        PreviewSource? source = JsonSerializer.Deserialize<PreviewSource>(stored.Content.Span, PreviewJson.Options);
+        PreviewSnapshot first = FirstOf(present, present.Id, present.Scope, source?.FileName, keeps: true);
+        (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
+        return began ? snapshot : throw SubmissionProblems.UnderWay();
+    }
+
+    private async Task<(PreviewSnapshot Snapshot, bool Began)> BeginAsync(
+        DurableTaskClient client, PreviewSnapshot? present, PreviewSnapshot first, CancellationToken cancellationToken)
+    {
+        PreviewSnapshot next = await RunScheduler.FirstFreeAsync(client, first, cancellationToken);
         await markers.MarkAsync(next.InstanceId, cancellationToken);
         (PreviewSnapshot snapshot, bool began) = await snapshots.TryBeginRunAsync(present, next, cancellationToken);
-        while (!began && snapshot.Run == present?.Run)
+        while (!began)
         {
+            if (snapshot.DeletedAt is not null)
+            {
+                throw SubmissionProblems.BeingDeleted();
+            }
+
+            if (snapshot.Run != present?.Run)
+            {
+                break;
+            }
+
             // No other run came between: only the index of the ended one has moved.
             present = snapshot;
             (snapshot, began) = await snapshots.TryBeginRunAsync(present, next, cancellationToken);
         }
 
-        if (!began)
+        if (began)
         {
-            return await joiner.JoinAsync(client, snapshot, cancellationToken);
+            await starts.ScheduleAsync(client, snapshot);
         }
 
-        await starts.ScheduleAsync(client, snapshot);
-        return snapshot;
+        return (snapshot, began);
     }
 
-    private PreviewSnapshot FirstOf(PreviewSnapshot? previous, PreviewId id, string scope, Submission submission)
+    private PreviewSnapshot FirstOf(PreviewSnapshot? previous, string id, string scope, string? fileName, bool keeps)
     {
         DateTimeOffset now = time.GetUtcNow();
-        PreviewSnapshot? kept = previous is not null && reuse.KeepsContent(previous) ? previous : null;
+        PreviewSnapshot? kept = keeps && previous is not null && reuse.KeepsContent(previous) ? previous : null;
         return new PreviewSnapshot
         {
-            Id = id.Value,
+            Id = id,
             Scope = scope,
             Run = (previous?.Run ?? 0) + 1,
             Status = PreviewStatus.Pending,
             Text = TextStatus.Pending,
             Index = IndexStatus.None,
-            FileName = submission.FileName ?? kept?.FileName,
+            FileName = fileName ?? kept?.FileName,
             Sha256 = kept?.Sha256,
             Size = kept?.Size,
-            CreatedAt = previous?.CreatedAt ?? now,
+            CreatedAt = previous is { DeletedAt: null } ? previous.CreatedAt : now,
             UpdatedAt = now,
         };
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FileView.Functions.Submitting;
 
 /// <summary>What a caller asks for. Exactly one of <see cref="Url"/> and <see cref="UploadSha256"/> is there.</summary>
@@ -19,6 +21,10 @@ internal sealed record Submission
 
     /// <summary>Gets what this caller calls the file.</summary>
     public string? DisplayName { get; init; }
+
+    /// <summary>Gets whether the source is asked anew, although there is a result that may be reused.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Refresh { get; init; }
 
     /// <summary>Gets what decides the result, in the order in which the id of the preview is made of it.</summary>
     /// <remarks>

@@ -58,6 +58,15 @@ internal sealed class SubmissionFields(OutboundGuard guard)
             : string.IsNullOrEmpty(name) ? null : name;
     }
 
+    /// <summary>Reads whether the source is to be asked anew.</summary>
+    /// <exception cref="ProblemException">It is neither yes nor no.</exception>
+    public static bool RefreshOf(string? text) => text switch
+    {
+        null or "" or "false" => false,
+        "true" => true,
+        _ => throw SubmissionProblems.RefreshInvalid(),
+    };
+
     /// <summary>
     /// Checks the options. There is none yet, so an option is a misunderstanding that must not pass in silence.
     /// </summary>

@@ -28,6 +28,9 @@ internal static class SubmissionProblems
     public static ProblemException FileEmpty() =>
         Of(400, PreviewErrorCodes.FileEmpty, "The file is empty.", "The request carried a file of no bytes.");
 
+    public static ProblemException RefreshInvalid() =>
+        Of(400, "refresh_invalid", "The parameter refresh cannot be used.", "refresh must be true or false.");
+
     public static ProblemException OptionUnknown(string name) =>
         Of(400, "option_unknown", "The request asks for an option that does not exist.", $"There is no option \"{name}\".");
 
@@ -49,6 +52,21 @@ internal static class SubmissionProblems
     public static ProblemException MediaTypeUnknown(string? type) =>
         Of(415, "media_type_not_supported", "The body of the request is of a kind that is not taken here.",
             $"{(string.IsNullOrEmpty(type) ? "The request has no Content-Type." : "The Content-Type is not one of these.")} {ThreeWays}");
+
+    public static ProblemException UnderWay() =>
+        Of(409, "preview_under_way", "A run of the preview is under way.",
+            "Wait for its end (pollUrl), or cancel it first.");
+
+    public static ProblemException BeingDeleted() =>
+        Of(409, "preview_being_deleted", "The preview is being deleted.",
+            "The preview of this file was deleted, and not all of it is taken away yet. Submit the file again in a moment.");
+
+    public static ProblemException UploadLost() =>
+        Of(409, "upload_lost", "The file was deleted while it arrived.",
+            "The last preview of the same content was deleted at this moment. Send the request again.");
+
+    public static ProblemException SourceGone() =>
+        Of(410, "source_gone", "It is not known any more where the file comes from.", "Submit the file again.");
 
     /// <summary>Reads a refusal of the outbound guard.</summary>
     public static ProblemException Refused(OutboundRefusedException refused) => refused.Refusal switch

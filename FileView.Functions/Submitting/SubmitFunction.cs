@@ -1,8 +1,6 @@
 using FileView.Functions.Access;
 using FileView.Functions.Platform.Security;
-using FileView.Functions.Platform.Urls;
 using FileView.Functions.Previews;
-using FileView.Functions.Previews.Lifecycle;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -17,9 +15,7 @@ internal sealed class SubmitFunction(
     IdempotencyKeys idempotency,
     PreviewStarter starter,
     ISecretBox secrets,
-    IPreviewAnswers answers,
-    DurableUrls durableUrls,
-    IPublicUrls urls,
+    StartAnswers answers,
     ILogger<SubmitFunction> logger)
 {
     private const string IdPurpose = "preview-id";
@@ -33,7 +29,8 @@ internal sealed class SubmitFunction(
         CancellationToken cancellationToken = request.HttpContext.RequestAborted;
         Caller caller = request.GetCaller();
         string? key = IdempotencyKeys.KeyOf(request);
-        Submission submission = await reader.ReadAsync(request);
+        bool refresh = SubmissionFields.RefreshOf(request.Query["refresh"]);
+        Submission submission = await reader.ReadAsync(request) with { Refresh = refresh };
         var id = PreviewId.Compute(secrets.KeyFor(IdPurpose), [caller.Scope, .. submission.IdentityParts()]);
         IdempotencyClaim? claim = key is null
             ? null
@@ -46,24 +43,6 @@ internal sealed class SubmitFunction(
         }
 
         logger.Submitted(snapshot.Id, snapshot.Run, snapshot.Status);
-        return Answer(request, client, caller, snapshot, submission);
-    }
-
-    private IActionResult Answer(
-        HttpRequest request, DurableTaskClient client, Caller caller, PreviewSnapshot snapshot, Submission submission)
-    {
-        PreviewAnswer answer = answers.Create(snapshot, caller, request) with { DisplayName = submission.DisplayName };
-        answer = durableUrls.Add(answer, client, snapshot.InstanceId, caller, request);
-        if (PreviewLifecycle.IsEnd(snapshot.Status))
-        {
-            return answers.Result(request, answer, StatusCodes.Status200OK);
-        }
-
-        string monitor = urls.Absolute(request, $"/api/previews/{snapshot.Id}");
-        IHeaderDictionary headers = request.HttpContext.Response.Headers;
-        headers.Location = monitor;
-        headers["Operation-Location"] = monitor;
-        headers.RetryAfter = "1";
-        return answers.Result(request, answer, StatusCodes.Status202Accepted);
+        return answers.Create(request, client, snapshot, submission.DisplayName);
     }
 }

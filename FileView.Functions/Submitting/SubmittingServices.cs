@@ -18,6 +18,7 @@ internal static class SubmittingServices
             .AddSingleton<ReusePolicy>()
             .AddSingleton<RunJoiner>()
             .AddSingleton<RunStart>()
+            .AddSingleton<StartAnswers>()
             .AddSingleton<PreviewStarter>();
     }
 }

@@ -22,6 +22,9 @@ internal static class Preview
     public static async Task<Answer> GetPreviewAsync(this HttpClient client, string id) =>
         await Answer.ReadAsync(await client.GetAsync($"/api/previews/{id}"));
 
+    public static async Task<Answer> PostPreviewAsync(this HttpClient client, string id, string verb) =>
+        await Answer.ReadAsync(await client.PostAsync($"/api/previews/{id}/{verb}", content: null));
+
     public static async Task<Answer> PollAsync(this HttpClient client, string id, string query = "timeout=60") =>
         await Answer.ReadAsync(await client.GetAsync($"/api/previews/{id}/poll?{query}"));
 

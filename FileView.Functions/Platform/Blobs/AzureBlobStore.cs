@@ -155,6 +155,20 @@ internal sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
     }
 
     /// <inheritdoc/>
+    public async Task<bool> TryDeleteAsync(string name, string expectedETag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var conditions = new BlobRequestConditions { IfMatch = new ETag(expectedETag) };
+            return await Blob(name).DeleteIfExistsAsync(DeleteSnapshotsOption.None, conditions, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412 || IsMissing(failure))
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<ListedBlob> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -145,6 +145,25 @@ internal sealed class FolderBlobStore : IBlobStore
     }
 
     /// <inheritdoc/>
+    public async Task<bool> TryDeleteAsync(string name, string expectedETag, CancellationToken cancellationToken)
+    {
+        string path = PathOf(name);
+        using (await _locks.EnterAsync(name, cancellationToken))
+        {
+            StoredBlob? present = await ReadAsync(name, cancellationToken);
+            if (present?.ETag != expectedETag)
+            {
+                return false;
+            }
+
+            File.Delete(path);
+        }
+
+        RemoveEmptyFolders(path);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<ListedBlob> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

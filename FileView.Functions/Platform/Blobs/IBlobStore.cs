@@ -41,6 +41,13 @@ internal interface IBlobStore
     /// <returns>Whether there was one.</returns>
     Task<bool> DeleteAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a small blob, if its present state is the expected one.</summary>
+    /// <param name="name">The name of the blob.</param>
+    /// <param name="expectedETag">The ETag that the blob must have.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Whether it was deleted by this call.</returns>
+    Task<bool> TryDeleteAsync(string name, string expectedETag, CancellationToken cancellationToken);
+
     /// <summary>Lists the names that begin with a prefix, with the time of their last change.</summary>
     IAsyncEnumerable<ListedBlob> ListAsync(string prefix, CancellationToken cancellationToken);
 }

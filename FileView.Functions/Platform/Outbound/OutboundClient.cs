@@ -25,6 +25,7 @@ internal sealed class OutboundClient : IDisposable
 
     /// <summary>Gets a URL, up to the headers of the answer.</summary>
     /// <param name="url">The URL.</param>
+    /// <param name="headers">What is sent besides, also where the URL leads on to.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>
     /// The first answer that is no redirect; its <see cref="HttpResponseMessage.RequestMessage"/> holds the last URL.
@@ -32,13 +33,14 @@ internal sealed class OutboundClient : IDisposable
     /// <exception cref="OutboundRefusedException">The URL, or one that it led to, is refused.</exception>
     /// <exception cref="TooManyRedirectsException">It led on too often.</exception>
     /// <exception cref="HttpRequestException">The other side cannot be reached, or does not speak HTTP.</exception>
-    public async Task<HttpResponseMessage> GetAsync(Uri url, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> GetAsync(
+        Uri url, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)
     {
         Uri current = url;
         for (int redirects = 0; ; redirects++)
         {
             _guard.Require(current);
-            HttpResponseMessage response = await SendAsync(current, cancellationToken);
+            HttpResponseMessage response = await SendAsync(current, headers, cancellationToken);
             if (!IsRedirect(response, out string? location))
             {
                 return response;
@@ -63,12 +65,18 @@ internal sealed class OutboundClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _invoker.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(Uri url, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        Uri url, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.TryAddWithoutValidation("Accept", "*/*");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         request.Headers.TryAddWithoutValidation("User-Agent", "FileView");
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         try
         {
             return await _invoker.SendAsync(request, cancellationToken);
