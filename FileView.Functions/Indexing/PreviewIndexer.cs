@@ -93,7 +93,7 @@ internal sealed class PreviewIndexer(
 
     private PreviewSnapshot BeginAttempt(PreviewSnapshot state, bool again) =>
         policy.Wants(state) && (again || state.Index != IndexStatus.Indexed)
-            ? policy.Begin(state.BeginStep(StepNames.Indexing, time.GetUtcNow()))
+            ? policy.Begin(state.ForgetDoneStep(StepNames.Indexing).BeginStep(StepNames.Indexing, time.GetUtcNow()))
             : state;
 
     private PreviewSnapshot Failed(PreviewSnapshot state, DateTimeOffset? dueAt, string reason) =>

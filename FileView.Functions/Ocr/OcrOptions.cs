@@ -29,9 +29,9 @@ internal sealed class OcrOptions
     public int Timeout { get; set; } = 10;
 
     /// <summary>Gets or sets how long sending a file or fetching a text may take, in seconds.</summary>
-    /// <value>Default: 120. Range: 1 to 400: together with a look it ends before <c>functionTimeout</c>.</value>
+    /// <value>Default: 60. Range: 1 to 400: together with a look it ends before <c>functionTimeout</c>.</value>
     [Range(1, 400)]
-    public int TransferTimeout { get; set; } = 120;
+    public int TransferTimeout { get; set; } = 60;
 
     /// <summary>Gets or sets how often a submission that found no OCR service is tried again.</summary>
     /// <value>Default: 5. Range: 0 to 20.</value>

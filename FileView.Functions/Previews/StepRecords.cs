@@ -13,6 +13,10 @@ internal static class StepRecords
             NextAttemptAt = null,
         });
 
+    /// <summary>Forgets a step that ended well and is done anew.</summary>
+    public static PreviewSnapshot ForgetDoneStep(this PreviewSnapshot snapshot, string name) =>
+        snapshot with { Steps = [.. snapshot.Steps.Where(step => step.Name != name || step.State != StepState.Done)] };
+
     /// <summary>Records that an attempt failed and the next one is due later.</summary>
     public static PreviewSnapshot PostponeStep(
         this PreviewSnapshot snapshot, string name, DateTimeOffset nextAttemptAt, string lastError) =>

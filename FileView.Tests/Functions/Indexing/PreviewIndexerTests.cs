@@ -79,6 +79,17 @@ public sealed class PreviewIndexerTests : IDisposable
     }
 
     [Fact]
+    public async Task Index_AgainLater_IsAStepOfItsOwn()
+    {
+        PreviewRun run = await _app.AddAsync("word");
+        await IndexAsync(run);
+        _app.Time.Advance(TimeSpan.FromHours(1));
+        await _app.Indexer.IndexAsync(run, again: true, CancellationToken.None);
+        PreviewStep step = Step(await _app.GetAsync(run));
+        Assert.Equal((1, _app.Time.GetUtcNow()), (step.Attempts, step.StartedAt));
+    }
+
+    [Fact]
     public async Task Fail_Indexing_LeavesAMarkerAndShowsWhenItIsTriedAgain()
     {
         PreviewRun run = await _app.AddAsync("word");
