@@ -19,7 +19,7 @@ internal sealed class OcrLookActivity(
     [Function(nameof(OcrLookActivity))]
     public async Task<OcrLookOutcome> RunAsync([ActivityTrigger] OcrLookRequest request, CancellationToken cancellationToken)
     {
-        PreviewSnapshot? snapshot = await snapshots.GetDurableAsync(request.Run.PreviewId, cancellationToken);
+        PreviewSnapshot? snapshot = await FindAsync(request.Run, cancellationToken);
         if (snapshot?.Run != request.Run.Run)
         {
             return new OcrLookOutcome(OcrLook.Superseded);
@@ -58,6 +58,18 @@ internal sealed class OcrLookActivity(
             _ => OcrLook.Unavailable,
         };
         return new OcrLookOutcome(look) { PagesDone = answer.Running?.Progress?.Done ?? 0 };
+    }
+
+    /// <summary>
+    /// The cache will do, for somebody waits: what is written is held against the blob. That the run is over is not believed of
+    /// the cache alone.
+    /// </summary>
+    private async Task<PreviewSnapshot?> FindAsync(PreviewRun run, CancellationToken cancellationToken)
+    {
+        PreviewSnapshot? cached = await snapshots.GetAsync(run.PreviewId, cancellationToken);
+        return cached?.Run == run.Run && !PreviewLifecycle.Text.IsEnd(cached.Text)
+            ? cached
+            : await snapshots.GetDurableAsync(run.PreviewId, cancellationToken);
     }
 
     private static OcrLookOutcome Ended(PreviewSnapshot snapshot) =>

@@ -54,9 +54,10 @@ internal sealed class PageReader(
 
         if (ended)
         {
+            // First, for somebody waits.
+            callbacks.Ring();
             contents.Remove(job.Id);
             queue.Remove(job.Id);
-            callbacks.Ring();
             Log.JobEnded(logger, job.Id);
         }
     }
