@@ -1,24 +1,15 @@
-using Azure;
-using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
-using FileView.Functions.Previews.Runs;
 using FileView.Functions.Watching;
 using FileView.Functions.Watching.Webhook;
 using FileView.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Moq;
 
 namespace FileView.Tests.Functions.Watching;
 
+/// <summary>What stands too long is said once, and what moves again is not said any longer.</summary>
 public sealed class WatchTests : IDisposable
 {
-    private static readonly (string, string)[] Webhook =
-    [
-        ("fileview:watching:alert-webhook:url", "https://alerts.example/in"),
-        ("fileview:watching:alert-webhook:secret", WatchingApp.Secret),
-    ];
-
-    private readonly WatchingApp _app = new(null, null, null, Webhook);
+    private readonly WatchingApp _app = new(null, null, null, WatchingApp.Webhook);
 
     public void Dispose() => _app.Dispose();
 
@@ -78,7 +69,7 @@ public sealed class WatchTests : IDisposable
     [Fact]
     public async Task Watch_SomebodyOnlyLooked_DoesNotCountAsMoving()
     {
-        PreviewRun run = await ReadingAsync();
+        PreviewRun run = await _app.ReadingAsync();
         for (int minute = 0; minute < 5; minute++)
         {
             await _app.ChangeAsync(run, state => state with { Size = minute });
@@ -92,7 +83,7 @@ public sealed class WatchTests : IDisposable
     [Fact]
     public async Task Watch_ReadingProgresses_RaisesNothing()
     {
-        PreviewRun run = await ReadingAsync();
+        PreviewRun run = await _app.ReadingAsync();
         for (int page = 1; page < 10; page++)
         {
             await _app.ChangeAsync(run, state => state with { Progress = new PreviewProgress("Reading", page, 10) });
@@ -152,7 +143,7 @@ public sealed class WatchTests : IDisposable
         _app.Time.Advance(TimeSpan.FromDays(1));
         await _app.ChangeAsync(run, state => state with { Index = IndexStatus.Indexing });
         await _app.Get<FileView.Functions.Indexing.PreviewIndexer>().FailAsync(run, "The index is away.", CancellationToken.None);
-        Assert.Empty(await Names("unindexed/"));
+        Assert.Empty(await _app.NamesAsync("unindexed/"));
         await _app.WatchAsync();
         await _app.WatchAsync();
         IReadOnlyList<Alert> both = await _app.AlertsAsync();
@@ -190,66 +181,6 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Watch_AfterARestart_KnowsWhatItRaised()
-    {
-        await _app.BeginAsync(PreviewStatus.Converting);
-        await _app.WatchAsync(TimeSpan.FromMinutes(8));
-        using var restarted = new WatchingApp(_app.Folder, _app.Time, null, Webhook);
-        await restarted.WatchAsync();
-        Assert.Single(await restarted.AlertsAsync());
-        Assert.Empty(restarted.Announced);
-    }
-
-    [Fact]
-    public async Task Watch_HubIsAwayWhenAnAlertIsRaised_TellsOfItWhenItIsBack()
-    {
-        await _app.BeginAsync(PreviewStatus.Converting);
-        _app.HubIsDown = true;
-        await _app.WatchAsync(TimeSpan.FromMinutes(8));
-        await _app.WatchAsync();
-        Assert.Single(await _app.AlertsAsync());
-        _app.HubIsDown = false;
-        await _app.WatchAsync();
-        await _app.WatchAsync();
-
-        Assert.Equal("alert.raised", Assert.Single(_app.Announced).Type);
-        Assert.Single(_app.Log.Messages, line => line.StartsWith("Alert: ", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Watch_DiedAfterAnAlertWasStored_TheNextProcessLogsItAndTellsOfIt()
-    {
-        await _app.BeginAsync(PreviewStatus.Converting);
-        _app.HubIsDown = true;
-        await _app.WatchAsync(TimeSpan.FromMinutes(8));
-        Assert.Single(await _app.AlertsAsync());
-
-        using var restarted = new WatchingApp(_app.Folder, _app.Time, null, Webhook);
-        await restarted.WatchAsync();
-        await restarted.WatchAsync();
-
-        Assert.Single(restarted.Announced);
-        Assert.Single(restarted.Log.Messages, line => line.StartsWith("Alert: ", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Clear_DiesBeforeTheAlertIsGone_HasLoggedIt()
-    {
-        await _app.BeginAsync(PreviewStatus.Converting);
-        await _app.WatchAsync(TimeSpan.FromMinutes(8));
-        Alert alert = Assert.Single(await _app.AlertsAsync());
-        AlertName name = AlertName.TryParse(Assert.Single(await Names(BlobNames.Alerts)))!;
-        var away = new Mock<IBlobStore>();
-        away.Setup(blobs => blobs.DeleteAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(new IOException("Away."));
-        using var other = new WatchingApp(
-            _app.Folder, _app.Time, services => services.AddSingleton(new AlertStore(away.Object)), Webhook);
-
-        await Assert.ThrowsAsync<IOException>(() => other.Get<Alerts>().ClearAsync(other.Client.Object, name, alert, CancellationToken.None));
-
-        Assert.Single(other.Log.Messages, line => line.StartsWith("Alert cleared", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Watch_ManyStandAtOnce_RaisesSomeATurnUntilAllHaveTheirs()
     {
         const int More = 7;
@@ -283,45 +214,6 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Watch_StorageIsAway_EndsTheTurnWithALineAndRaisesNothing()
-    {
-        var away = new Mock<ISnapshotStore>();
-        away.Setup(store => store.GetDurableAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .ThrowsAsync(new RequestFailedException(503, "Away."));
-        for (int number = 0; number < 3; number++)
-        {
-            await _app.BeginAsync(PreviewStatus.Converting);
-        }
-
-        using var other = new WatchingApp(_app.Folder, _app.Time, services => services.AddSingleton(away.Object), Webhook);
-        await other.WatchAsync(TimeSpan.FromMinutes(8));
-        Assert.Empty(await other.AlertsAsync());
-        Assert.Single(other.Log.Messages, line => line.Contains("had to leave off", StringComparison.Ordinal));
-        away.Verify(store => store.GetDurableAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()), Times.Once);
-    }
-
-    [Fact]
-    public async Task Watch_OneSnapshotIsDamaged_LooksAtTheOthers()
-    {
-        await _app.Get<RunMarkers>().MarkAsync("aaaaaaaaaaaaaaaaaaaaaaaaaa-1", CancellationToken.None);
-        await _app.Blobs.WriteAsync(
-            BlobNames.Snapshot("aaaaaaaaaaaaaaaaaaaaaaaaaa"), new MemoryStream("not a snapshot"u8.ToArray()), CancellationToken.None);
-        PreviewRun run = await _app.BeginAsync(PreviewStatus.Converting);
-        await _app.WatchAsync(TimeSpan.FromMinutes(8));
-        Assert.Equal(run.PreviewId, Assert.Single(await _app.AlertsAsync()).PreviewId);
-    }
-
-    [Fact]
-    public async Task Watch_JustStarted_WaitsForWhatTheRestartCutOff()
-    {
-        await _app.BeginUnindexedAsync();
-        await _app.WatchAsync(TimeSpan.FromSeconds(30));
-        Assert.Empty(await _app.AlertsAsync());
-        await _app.WatchAsync(TimeSpan.FromSeconds(30));
-        Assert.Single(await _app.AlertsAsync());
-    }
-
-    [Fact]
     public async Task Watch_AlertsRaisedAndCleared_AreCountedByKind()
     {
         var counts = new System.Collections.Concurrent.ConcurrentQueue<(string Name, object? Kind)>();
@@ -335,7 +227,7 @@ public sealed class WatchTests : IDisposable
         };
         listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) => counts.Enqueue((instrument.Name, tags[0].Value)));
         listener.Start();
-        PreviewRun run = await ReadingAsync();
+        PreviewRun run = await _app.ReadingAsync();
         await _app.WatchAsync(TimeSpan.FromMinutes(6));
         await _app.ChangeAsync(run, state => state with { Text = TextStatus.Failed });
         await _app.WatchAsync();
@@ -366,15 +258,4 @@ public sealed class WatchTests : IDisposable
         Assert.Single(await silent.AlertsAsync());
         Assert.Empty(silent.Announced);
     }
-
-    private async Task<PreviewRun> ReadingAsync()
-    {
-        PreviewRun run = await _app.BeginAsync(PreviewStatus.Success);
-        await _app.ChangeAsync(run, state => state with { Text = TextStatus.OcrSubmitted });
-        await _app.ChangeAsync(run, state => state with { Text = TextStatus.OcrProcessing });
-        return run;
-    }
-
-    private async Task<string[]> Names(string prefix) =>
-        [.. (await _app.Blobs.ListAsync(prefix, CancellationToken.None).ToListAsync()).Select(blob => blob.Name)];
 }

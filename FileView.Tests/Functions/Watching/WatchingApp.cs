@@ -32,6 +32,13 @@ internal sealed class WatchingApp : IDisposable
 {
     public const string Secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
+    /// <summary>The settings by which alerts are posted.</summary>
+    public static readonly (string Key, string Value)[] Webhook =
+    [
+        ("fileview:watching:alert-webhook:url", "https://alerts.example/in"),
+        ("fileview:watching:alert-webhook:secret", Secret),
+    ];
+
     private readonly TempFolder? _own;
     private readonly ServiceProvider _services;
     private readonly Dictionary<string, OrchestrationRuntimeStatus> _instances = [];
@@ -178,6 +185,19 @@ internal sealed class WatchingApp : IDisposable
     /// <summary>Lists the open alerts, newest first.</summary>
     public async Task<IReadOnlyList<Alert>> AlertsAsync(string scope = TestSnapshots.Scope) =>
         (await ListAsync(scope: scope)).GetProperty("alerts").Deserialize<Alert[]>(PreviewJson.Options)!;
+
+    /// <summary>Begins a run whose pictures are being read.</summary>
+    public async Task<PreviewRun> ReadingAsync()
+    {
+        PreviewRun run = await BeginAsync(PreviewStatus.Success);
+        await ChangeAsync(run, state => state with { Text = TextStatus.OcrSubmitted });
+        await ChangeAsync(run, state => state with { Text = TextStatus.OcrProcessing });
+        return run;
+    }
+
+    /// <summary>Gets the names of the blobs that begin so.</summary>
+    public async Task<string[]> NamesAsync(string prefix) =>
+        [.. (await Blobs.ListAsync(prefix, CancellationToken.None).ToListAsync()).Select(blob => blob.Name)];
 
     public void Dispose()
     {
