@@ -32,11 +32,8 @@ internal sealed class EventLog : IDisposable
     private readonly MemoryStream _buffer = new();
     private readonly BinaryWriter _writer;
     private readonly List<LogEntry> _waiting = [];
+    private readonly LogSegments _segments;
     private bool _closing;
-    private LogPosition _position;
-    private ILogSegment? _segment;
-    private long _rolledLength;
-    private long _lengthSinceRoll;
     private int _backlog;
     private TimeSpan _usualAppend;
 
@@ -57,7 +54,7 @@ internal sealed class EventLog : IDisposable
         ILogger logger)
     {
         _home = home;
-        _position = start;
+        _segments = new LogSegments(home, start);
         _durable = durable;
         _healthChanged = healthChanged;
         _isMoreComing = isMoreComing;
@@ -69,7 +66,7 @@ internal sealed class EventLog : IDisposable
     }
 
     /// <summary>Bytes appended since the last <see cref="RollEntry"/>.</summary>
-    public long LengthSinceRoll => Volatile.Read(ref _lengthSinceRoll);
+    public long LengthSinceRoll => _segments.LengthSinceRoll;
 
     /// <summary>Entries that are not durable yet.</summary>
     public int Backlog => Volatile.Read(ref _backlog);
@@ -113,7 +110,7 @@ internal sealed class EventLog : IDisposable
 
         _abandoned.Cancel();
         _thread.Join();
-        _segment?.Dispose();
+        _segments.Dispose();
         _writer.Dispose();
         _abandoned.Dispose();
     }
@@ -194,15 +191,12 @@ internal sealed class EventLog : IDisposable
 
             if (part[^1] is RollEntry roll)
             {
-                if (!TryUntilDone(part, BeginSegment))
+                if (!TryUntilDone(part, _segments.Begin))
                 {
                     return false;
                 }
 
-                _rolledLength = 0;
-                Volatile.Write(ref _lengthSinceRoll, 0);
-
-                roll.Complete(_position);
+                roll.Complete(_segments.Rolled());
             }
 
             _durable(part);
@@ -241,30 +235,8 @@ internal sealed class EventLog : IDisposable
 
     private void AppendBuffer()
     {
-        if (_segment is null || _segment.IsFull)
-        {
-            long before = _segment?.Length ?? 0;
-            BeginSegment();
-            _rolledLength += before;
-        }
-
-        Span<byte> block = _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length);
-        LogBlock.Seal(block, _position.LastBlock + 1);
-        long began = _time.GetTimestamp();
-        _segment!.Append(block);
-        _usualAppend = ((7 * _usualAppend) + _time.GetElapsedTime(began)) / 8;
-        _position = _position with { LastBlock = _position.LastBlock + 1 };
-        Volatile.Write(ref _lengthSinceRoll, _rolledLength + _segment.Length);
-    }
-
-    private void BeginSegment()
-    {
-        // The number is used up only when the file is there: the first segment is made at the first append.
-        long number = _segment is null ? _position.Segment : _position.Segment + 1;
-        ILogSegment next = _home.CreateSegment(LogNames.Segment(number));
-        _segment?.Dispose();
-        _segment = next;
-        _position = _position with { Segment = number };
+        TimeSpan took = _segments.Append(_buffer.GetBuffer().AsSpan(0, (int)_buffer.Length), _time);
+        _usualAppend = ((7 * _usualAppend) + took) / 8;
     }
 
     private bool TryUntilDone(IReadOnlyList<LogEntry> entries, Action action)
