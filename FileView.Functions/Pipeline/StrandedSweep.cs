@@ -36,23 +36,10 @@ internal sealed class StrandedSweep(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(timer);
-        await foreach (PreviewRun run in markers.TurnAsync(nameof(StrandedSweep), cancellationToken))
-        {
-            try
-            {
-                await LookAfterAsync(client, run, cancellationToken);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                // It keeps its marker, and must not keep others waiting.
-                logger.StrandedSweepFailed(exception, run.InstanceId);
-                if (StorageFailures.IsPassing(exception))
-                {
-                    // Nor is a storage that is away asked for each of them.
-                    return;
-                }
-            }
-        }
+        await markers.TurnAsync(nameof(StrandedSweep), cancellationToken).EachAsync(
+            run => LookAfterAsync(client, run, cancellationToken),
+            (exception, run) => logger.StrandedSweepFailed(exception, run.InstanceId),
+            cancellationToken);
     }
 
     private async Task LookAfterAsync(DurableTaskClient client, PreviewRun run, CancellationToken cancellationToken)

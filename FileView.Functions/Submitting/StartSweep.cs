@@ -33,25 +33,14 @@ internal sealed class StartSweep(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(timer);
-        await foreach (PreviewRun run in markers.TurnAsync(nameof(StartSweep), cancellationToken))
+        bool whole = await markers.TurnAsync(nameof(StartSweep), cancellationToken).EachAsync(
+            run => LookAfterAsync(client, run, cancellationToken),
+            (exception, run) => logger.SweepFailed(exception, run.InstanceId),
+            cancellationToken);
+        if (whole)
         {
-            try
-            {
-                await LookAfterAsync(client, run, cancellationToken);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                // One run that cannot be started keeps its marker for the next sweep, and must not keep others waiting.
-                logger.SweepFailed(exception, run.InstanceId);
-                if (StorageFailures.IsPassing(exception))
-                {
-                    // Nor is a storage that is away asked for each of them.
-                    return;
-                }
-            }
+            await intake.DeleteAbandonedAsync(time.GetUtcNow() - Abandoned, cancellationToken);
         }
-
-        await intake.DeleteAbandonedAsync(time.GetUtcNow() - Abandoned, cancellationToken);
     }
 
     private async Task LookAfterAsync(DurableTaskClient client, PreviewRun run, CancellationToken cancellationToken)

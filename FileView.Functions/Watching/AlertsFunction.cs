@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using FileView.Functions.Access;
 using FileView.Functions.Platform.Problems;
@@ -29,7 +28,7 @@ internal sealed class AlertsFunction(AlertStore store)
             return AccessProblems.KeyNeeded().ToResult(request);
         }
 
-        int size = ReadSize(request.Query["size"].ToString());
+        int size = ListSize.Read(request.Query["size"].ToString(), DefaultSize, MaxSize);
         string? after = ReadCursor(request.Query["cursor"].ToString());
         var found = new List<(string Name, Alert Alert)>();
         await foreach ((string Name, Alert Alert) alert in store.ReadAsync(caller.Scope, after, cancellationToken))
@@ -49,12 +48,6 @@ internal sealed class AlertsFunction(AlertStore store)
                 more ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(found[size - 1].Name)) : null),
             StatusCodes.Status200OK);
     }
-
-    private static int ReadSize(string text) => text.Length == 0
-        ? DefaultSize
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size is >= 1 and <= MaxSize
-            ? size
-            : throw new ProblemException(ListProblems.SizeInvalid(MaxSize));
 
     /// <summary>A cursor is only compared with names, within the scope of whoever sends it, so any text will do.</summary>
     private static string? ReadCursor(string text) => text.Length == 0

@@ -21,21 +21,9 @@ internal sealed class DeletionSweep(BlobRounds rounds, PreviewDeletion deletion,
     {
         ArgumentNullException.ThrowIfNull(timer);
         string prefix = BlobNames.Deletion("");
-        await foreach (ListedBlob marker in rounds.TurnAsync(nameof(DeletionSweep), prefix, LongestTurn, cancellationToken))
-        {
-            string previewId = marker.Name[prefix.Length..];
-            try
-            {
-                await deletion.ContinueAsync(client, previewId, cancellationToken);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                logger.ErasurePutOff(exception, previewId);
-                if (StorageFailures.IsPassing(exception))
-                {
-                    return;
-                }
-            }
-        }
+        await rounds.TurnAsync(nameof(DeletionSweep), prefix, LongestTurn, cancellationToken).EachAsync(
+            marker => deletion.ContinueAsync(client, marker.Name[prefix.Length..], cancellationToken),
+            (exception, marker) => logger.ErasurePutOff(exception, marker.Name[prefix.Length..]),
+            cancellationToken);
     }
 }

@@ -32,32 +32,20 @@ internal sealed class PreviewRetention(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(timer);
-        await foreach (ListedBlob blob in rounds.TurnAsync(nameof(PreviewRetention), BlobNames.Previews, LongestTurn, cancellationToken))
-        {
-            if (BlobNames.PreviewOfSnapshot(blob.Name) is not { } previewId
-                || !IsOver(blob.LastModified, options.Value.PreviewDays, options.Value.FailedDays))
-            {
-                continue;
-            }
-
-            try
-            {
-                await LookAtAsync(client, previewId, cancellationToken);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                // One that cannot be read must not keep the others.
-                logger.RetentionFailed(exception, previewId);
-                if (StorageFailures.IsPassing(exception))
-                {
-                    return;
-                }
-            }
-        }
+        await rounds.TurnAsync(nameof(PreviewRetention), BlobNames.Previews, LongestTurn, cancellationToken).EachAsync(
+            blob => LookAtAsync(client, blob, cancellationToken),
+            (exception, blob) => logger.RetentionFailed(exception, BlobNames.PreviewOfSnapshot(blob.Name) ?? blob.Name),
+            cancellationToken);
     }
 
-    private async Task LookAtAsync(DurableTaskClient client, string previewId, CancellationToken cancellationToken)
+    private async Task LookAtAsync(DurableTaskClient client, ListedBlob blob, CancellationToken cancellationToken)
     {
+        if (BlobNames.PreviewOfSnapshot(blob.Name) is not { } previewId
+            || !IsOver(blob.LastModified, options.Value.PreviewDays, options.Value.FailedDays))
+        {
+            return;
+        }
+
         PreviewSnapshot? snapshot = await snapshots.GetDurableAsync(previewId, cancellationToken);
         if (snapshot is null || PreviewLifecycle.IsOpen(snapshot))
         {

@@ -1,8 +1,8 @@
 using FileView.Functions.Access;
+using FileView.Functions.Platform.Orchestrations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -39,20 +39,9 @@ internal sealed class RebuildFunction(DurableUrls urls, ILogger<RebuildFunction>
 
     private async Task StartAsync(DurableTaskClient client, string instanceId, string scope)
     {
-        StartOrchestrationOptions options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(UnderWay);
-        try
+        if (await client.TryStartAsync(nameof(RebuildOrchestrator), instanceId, new RebuildProgress(scope), UnderWay, CancellationToken.None))
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(RebuildOrchestrator), new RebuildProgress(scope), options, CancellationToken.None);
             logger.RebuildStarted(scope, instanceId);
-        }
-        catch (InvalidOperationException)
-        {
-            // The type thrown for an instance that exists is not public API everywhere, so the instance itself is asked for.
-            if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, CancellationToken.None) is null)
-            {
-                throw;
-            }
         }
     }
 }

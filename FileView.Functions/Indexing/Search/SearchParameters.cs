@@ -1,4 +1,3 @@
-using System.Globalization;
 using FileView.Functions.Indexing.Texts;
 using FileView.Functions.Platform.Problems;
 using Microsoft.AspNetCore.Http;
@@ -40,7 +39,7 @@ internal sealed record SearchParameters(string Text, IReadOnlyList<string> Phras
         {
             0 => throw new ProblemException(SearchProblems.QueryEmpty),
             > MaxPhrases => throw new ProblemException(SearchProblems.QueryTooLong),
-            _ => new SearchParameters(text, phrases, ReadSize(query["size"].ToString()), ReadSkip(query["cursor"].ToString(), text, id), id),
+            _ => new SearchParameters(text, phrases, ListSize.Read(query["size"].ToString(), DefaultSize, MaxSize), ReadSkip(query["cursor"].ToString(), text, id), id),
         };
     }
 
@@ -50,12 +49,6 @@ internal sealed record SearchParameters(string Text, IReadOnlyList<string> Phras
     /// <summary>Makes the cursor of what follows.</summary>
     /// <returns>The cursor, or <see langword="null"/> when hits are not given so far back.</returns>
     public string? NextCursor() => Skip + Size >= IndexQuery.MaxRanked ? null : SearchCursor.Make(Skip + Size, Text, PreviewId);
-
-    private static int ReadSize(string text) => text.Length == 0
-        ? DefaultSize
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size is >= 1 and <= MaxSize
-            ? size
-            : throw new ProblemException(SearchProblems.SizeInvalid);
 
     private static int ReadSkip(string cursor, string text, string? id) => cursor.Length == 0
         ? 0

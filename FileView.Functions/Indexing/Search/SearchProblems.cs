@@ -21,8 +21,6 @@ internal static class SearchProblems
         "The search is too long.",
         $"q may have {SearchParameters.MaxLength} characters and {SearchParameters.MaxPhrases} different words or quoted phrases.");
 
-    public static Problem SizeInvalid { get; } = ListProblems.SizeInvalid(SearchParameters.MaxSize);
-
     public static Problem CursorInvalid { get; } =
         ListProblems.CursorInvalid("Send the cursor of an earlier answer with the same q and id, or none to begin at the front.");
 
