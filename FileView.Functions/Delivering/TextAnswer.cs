@@ -26,12 +26,14 @@ internal sealed class TextAnswer(PreviewSnapshot snapshot, IAsyncEnumerable<Page
         json.WriteNumber("run", snapshot.Run);
         json.WriteString("text", LifecycleWords.Of(snapshot.Text));
         json.WriteStartArray("pages");
+        long sent = 0;
         await foreach (PageText page in pages.WithCancellation(cancellationToken))
         {
             JsonSerializer.Serialize(json, page, PreviewJson.Options);
-            if (json.BytesPending + json.BytesCommitted >= FlushAt)
+            if (json.BytesPending + json.BytesCommitted - sent >= FlushAt)
             {
-                json.Flush();
+                await json.FlushAsync(cancellationToken);
+                sent = json.BytesCommitted;
                 await response.BodyWriter.FlushAsync(cancellationToken);
             }
         }

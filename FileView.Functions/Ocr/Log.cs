@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(5105, LogLevel.Warning, "Preview {PreviewId} run {Run}: the OCR service will not call back ({Code}); it is asked instead. See its settings ocr:callback:secret and :allowed-hosts, and ours fileview:ocr:callback:base-url.")]
     public static partial void CallbackImpossible(this ILogger logger, string code, string previewId, int run);
 
+    [LoggerMessage(5106, LogLevel.Information, "Job {Job} of the OCR service could not be cancelled.")]
+    public static partial void CancelFailed(this ILogger logger, Exception cause, string job);
+
     [LoggerMessage(5104, LogLevel.Warning, "A callback was refused: {Verdict}.")]
     public static partial void CallbackRefused(this ILogger logger, WebhookVerdict? verdict);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using FileView.Functions.Previews;
 
@@ -11,7 +10,7 @@ internal static partial class OcrInstance
     public const string Completed = "OcrCompleted";
 
     /// <summary>Makes the name of the instance of a run.</summary>
-    public static string NameOf(PreviewRun run) => string.Create(CultureInfo.InvariantCulture, $"{run.PreviewId}-{run.Run}-ocr");
+    public static string NameOf(PreviewRun run) => $"{run.InstanceId}-ocr";
 
     /// <summary>Gets whether a text is the name of such an instance.</summary>
     public static bool IsName(string text) => Name().IsMatch(text);

@@ -1,11 +1,13 @@
 using FileView.Functions.Ocr.Service;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
+using Microsoft.Extensions.Logging;
 
 namespace FileView.Functions.Ocr;
 
 /// <summary>Looks at a job of the OCR service, and brings home what was read once it has ended. May be repeated.</summary>
-internal sealed class OcrReader(OcrServiceClient client, OcrPolicy policy, ReadTexts texts, IBlobStore blobs)
+internal sealed class OcrReader(
+    OcrServiceClient client, OcrPolicy policy, ReadTexts texts, IBlobStore blobs, ILogger<OcrReader> logger)
 {
     private const string ArtefactsGone = "What was made of the file is no longer stored.";
 
@@ -30,6 +32,19 @@ internal sealed class OcrReader(OcrServiceClient client, OcrPolicy policy, ReadT
         catch (FileNotFoundException)
         {
             return Failed(ArtefactsGone);
+        }
+    }
+
+    /// <summary>Spares the OCR service work that nobody waits for. When it cannot be told, its own retention ends the job.</summary>
+    public async Task GiveUpAsync(string job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.CancelAsync(job, cancellationToken);
+        }
+        catch (Exception failure) when (failure is OcrUnavailableException or OcrRefusedException)
+        {
+            logger.CancelFailed(failure, job);
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class SubmitOcrActivity(
     IBlobStore blobs,
     OcrPolicy policy,
     OcrServiceClient client,
+    OcrReader reader,
     CallbackAddress callback,
     IOptions<OcrOptions> options,
     TimeProvider time,
@@ -78,7 +79,7 @@ internal sealed class SubmitOcrActivity(
         if (snapshot is null)
         {
             // Given up, or the run is over: nobody else knows of this job.
-            await client.CancelAsync(job.Id, cancellationToken);
+            await reader.GiveUpAsync(job.Id, cancellationToken);
             return new SubmitOcrOutcome();
         }
 

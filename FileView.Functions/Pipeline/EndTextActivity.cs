@@ -1,5 +1,5 @@
 using FileView.Functions.Indexing;
-using FileView.Functions.Ocr.Service;
+using FileView.Functions.Ocr;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
@@ -12,7 +12,7 @@ namespace FileView.Functions.Pipeline;
 internal sealed class EndTextActivity(
     ISnapshotStore snapshots,
     IBlobStore blobs,
-    OcrServiceClient client,
+    OcrReader reader,
     IndexingPolicy indexing,
     TimeProvider time,
     ILogger<EndTextActivity> logger)
@@ -24,7 +24,7 @@ internal sealed class EndTextActivity(
     {
         if (request.Job is { } job)
         {
-            await CancelAsync(job, cancellationToken);
+            await reader.GiveUpAsync(job, cancellationToken);
         }
 
         bool hasOwnText = await HasOwnTextAsync(request.Run, cancellationToken);
@@ -58,18 +58,5 @@ internal sealed class EndTextActivity(
         PreviewSnapshot? snapshot = await snapshots.GetDurableAsync(run.PreviewId, cancellationToken);
         return snapshot?.Artefacts is { } artefacts
             && await ArtefactManifests.ReadAsync(blobs, artefacts, cancellationToken) is { TextPath: not null };
-    }
-
-    /// <summary>Spares the OCR service work that nobody waits for. When it cannot be told, its own retention ends the job.</summary>
-    private async Task CancelAsync(string job, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.CancelAsync(job, cancellationToken);
-        }
-        catch (Exception failure) when (failure is OcrUnavailableException or OcrRefusedException)
-        {
-            logger.CancelFailed(failure, job);
-        }
     }
 }

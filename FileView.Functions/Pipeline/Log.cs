@@ -18,9 +18,6 @@ internal static partial class Log
     [LoggerMessage(1903, LogLevel.Error, "Preview {PreviewId} run {Run}: it was not read and the text ends as {Text}, {Code}: {Reason}")]
     public static partial void TextGivenUp(this ILogger logger, string previewId, int run, TextStatus text, string code, string reason);
 
-    [LoggerMessage(1904, LogLevel.Information, "Job {Job} of the OCR service could not be cancelled.")]
-    public static partial void CancelFailed(this ILogger logger, Exception cause, string job);
-
     [LoggerMessage(1905, LogLevel.Error, "{InstanceId}: text and index could not be looked after; it is tried again at the next sweep.")]
     public static partial void StrandedSweepFailed(this ILogger logger, Exception failure, string instanceId);
 }

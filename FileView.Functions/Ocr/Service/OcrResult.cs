@@ -2,10 +2,9 @@ using FileView.Functions.Previews;
 
 namespace FileView.Functions.Ocr.Service;
 
-/// <summary>What was read. Words and confidences are left out: nothing here asks for them.</summary>
-/// <param name="Status">How the job ended.</param>
+/// <summary>What was read. How the job ended, words and confidences are left out: nothing here asks for them.</summary>
 /// <param name="Pages">Every page that was asked for, ascending.</param>
-internal sealed record OcrResult(OcrJobStatus Status, IReadOnlyList<OcrPage> Pages);
+internal sealed record OcrResult(IReadOnlyList<OcrPage> Pages);
 
 /// <summary>One page: its text, or why it has none.</summary>
 /// <param name="Page">Its number, from 1.</param>
@@ -15,6 +14,5 @@ internal sealed record OcrResult(OcrJobStatus Status, IReadOnlyList<OcrPage> Pag
 internal sealed record OcrPage(int Page, string? Text, IReadOnlyList<TextLine>? Lines, OcrPageError? Error);
 
 /// <summary>Why a page could not be read.</summary>
-/// <param name="Code">A stable word of the OCR service.</param>
 /// <param name="Detail">One sentence for a reader.</param>
-internal sealed record OcrPageError(string Code, string Detail);
+internal sealed record OcrPageError(string Detail);
