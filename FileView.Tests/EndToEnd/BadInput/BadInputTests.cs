@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using FileView.Tests.Support;
 
-namespace FileView.Tests.EndToEnd;
+namespace FileView.Tests.EndToEnd.BadInput;
 
 /// <summary>What ordinary people get wrong: each has a clear answer.</summary>
 [Collection(ServiceCollectionDefinition.Name)]

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text;
+using FileView.Tests.Support;
+
+namespace FileView.Tests.EndToEnd.BadInput;
+
+/// <summary>Files that are far larger, wider or stranger than most: shown by what they are, or refused with a reason.</summary>
+[Collection(ServiceCollectionDefinition.Name)]
+public sealed class OddFileTests(Service service)
+{
+    [Fact]
+    public async Task PdfOfThreeHundredPages_IsShownToItsLastPage()
+    {
+        string[] pages = [.. Enumerable.Range(1, 300).Select(page => $"{SampleFiles.Word} {page}")];
+        Answer ended = await ShownAsync("long.pdf", SamplesPdf.Of(pages));
+        Assert.Equal(300, ended.Json.GetProperty("pageCount").GetInt32());
+        using HttpResponseMessage last = await service.Client.GetAsync(ended.Word("pageUrl").Replace("{page}", "300", StringComparison.Ordinal));
+        Assert.Equal("image/jpeg", last.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task TextInOneLineOfTenMegabytes_IsShown()
+    {
+        Answer ended = await ShownAsync("one-line.txt", Encoding.UTF8.GetBytes(SampleFiles.Word + new string('x', 10_000_000)));
+        Assert.Equal("text", ended.Word("kind"));
+    }
+
+    // A polyglot is shown as what its first bytes say, never as what its name says: a page must not smuggle itself in as a picture.
+    [Theory]
+    [InlineData("gif-and-script.html", "GIF89a/*<script>alert(1)</script>*/", "image/gif")]
+    [InlineData("pdf-and-html.html", "%PDF-1.4\n<html><script>alert(1)</script>", "application/pdf")]
+    public async Task TwoFormatsAtOnce_AreWhatTheFirstBytesSay(string name, string content, string contentType)
+    {
+        Answer ended = await EndedAsync(name, Encoding.Latin1.GetBytes(content));
+        Assert.Equal(contentType, ended.Word("contentType"));
+    }
+
+    [Fact]
+    public async Task PdfWithAZipBehindIt_IsThePdf()
+    {
+        byte[] both = [.. SamplesPdf.Of($"{SampleFiles.Word} of two kinds"), .. SamplesOffice.Docx("hidden")];
+        Answer ended = await ShownAsync("two.docx", both);
+        Assert.Equal(("application/pdf", "pages"), (ended.Word("contentType"), ended.Word("kind")));
+    }
+
+    [Fact]
+    public async Task PictureWithAnArchiveBehindIt_IsThePicture()
+    {
+        byte[] both = [.. SamplesImage.Png(64, 64), .. SamplesOffice.Docx("hidden")];
+        Answer ended = await ShownAsync("two.zip", both);
+        Assert.Equal("image/png", ended.Word("contentType"));
+    }
+
+    private async Task<Answer> ShownAsync(string name, byte[] content)
+    {
+        Answer ended = await EndedAsync(name, content);
+        Assert.True(ended.Word("status") == "SUCCESS", ended.Json.ToString());
+        return ended;
+    }
+
+    private async Task<Answer> EndedAsync(string name, byte[] content)
+    {
+        Answer submitted = await service.Client.UploadAsync(name, content);
+        Assert.Equal(HttpStatusCode.Accepted, submitted.Status);
+        return await service.Client.PollToTheEndAsync(submitted.Id);
+    }
+}
