@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
@@ -80,13 +81,15 @@ internal static class PlatformServices
         StorageHome home = provider.GetRequiredService<StorageHome>();
         string container = provider.GetRequiredService<IOptions<StorageOptions>>().Value.Container;
         ILogger logger = provider.GetRequiredService<ILogger<IBlobStore>>();
-        if (home.ConnectionString is null)
+        if (home.ConnectionString is null && home.Account is null)
         {
             logger.StorageChosen(home.BlobFolder);
             return new FolderBlobStore(home.BlobFolder, provider.GetRequiredService<TimeProvider>());
         }
 
-        var client = AzureContainer.Open(home.ConnectionString, container);
+        BlobContainerClient client = home.Account is { } account
+            ? AzureContainer.Open(account, container)
+            : AzureContainer.Open(home.ConnectionString!, container);
         logger.StorageChosen(client.Uri.GetLeftPart(UriPartial.Path));
         return new AzureBlobStore(client);
     }

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Storage.Blobs;
+using FileView.Functions.Platform.Storage;
 
 namespace FileView.Functions.Platform.Blobs;
 
@@ -11,10 +12,17 @@ internal static class AzureContainer
 {
     private const string EmulatorAccount = "devstoreaccount1";
 
-    /// <summary>Opens a container. Nothing is sent before its first use.</summary>
-    public static BlobContainerClient Open(string connectionString, string name)
+    /// <summary>Opens a container by a connection string. Nothing is sent before its first use.</summary>
+    public static BlobContainerClient Open(string connectionString, string name) =>
+        new(connectionString, name, CreateOptions(IsEmulator(connectionString)));
+
+    /// <summary>Opens a container by an identity. Nothing is sent before its first use.</summary>
+    public static BlobContainerClient Open(StorageAccount account, string name) =>
+        new BlobServiceClient(account.BlobService, account.CreateCredential(), CreateOptions(isEmulator: false)).GetBlobContainerClient(name);
+
+    private static BlobClientOptions CreateOptions(bool isEmulator)
     {
-        BlobClientOptions options = IsEmulator(connectionString)
+        BlobClientOptions options = isEmulator
             // Azurite knows service versions only up to its own age.
             ? new BlobClientOptions(BlobClientOptions.ServiceVersion.V2021_12_02)
             : new BlobClientOptions();
@@ -23,7 +31,7 @@ internal static class AzureContainer
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(15);
-        return new BlobContainerClient(connectionString, name, options);
+        return options;
     }
 
     private static bool IsEmulator(string connectionString) =>

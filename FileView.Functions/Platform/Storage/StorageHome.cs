@@ -4,8 +4,9 @@ namespace FileView.Functions.Platform.Storage;
 
 /// <summary>Where this installation keeps its data, decided once from the settings.</summary>
 /// <param name="DataFolder">The full path of the data folder. Not made before something is written into it.</param>
-/// <param name="ConnectionString">The Azure Storage connection string; <see langword="null"/> when blobs lie in the data folder.</param>
-internal sealed record StorageHome(string DataFolder, string? ConnectionString)
+/// <param name="ConnectionString">The Azure Storage connection string, when blobs are reached by one.</param>
+/// <param name="Account">The storage account, when blobs are reached by an identity. Without either they lie in the data folder.</param>
+internal sealed record StorageHome(string DataFolder, string? ConnectionString, StorageAccount? Account = null)
 {
     private const string HostStorage = "AzureWebJobsStorage";
     private const string DefaultFolder = ".data";
@@ -20,20 +21,14 @@ internal sealed record StorageHome(string DataFolder, string? ConnectionString)
     /// <param name="options">Our settings.</param>
     /// <param name="configuration">The host's settings.</param>
     /// <param name="contentRoot">The folder of the app's output.</param>
-    /// <exception cref="InvalidOperationException">The host's storage is named by an identity, which this store cannot use.</exception>
+    /// <exception cref="InvalidOperationException">The host's storage is named by parts that name no account.</exception>
     public static StorageHome Resolve(StorageOptions options, IConfiguration configuration, string contentRoot)
     {
         string? connection = NullIfBlank(options.Connection) ?? NullIfBlank(configuration[HostStorage]);
-        if (connection is null && configuration.GetSection(HostStorage).GetChildren().Any())
-        {
-            // Falling back to a folder would look well until the machine is replaced.
-            throw new InvalidOperationException(
-                $"{HostStorage} names a storage account by identity. Set fileview:storage:connection to a connection string.");
-        }
-
+        StorageAccount? account = connection is null ? StorageAccount.Read(configuration.GetSection(HostStorage)) : null;
         bool isConnectionString = connection is not null && IsConnectionString(connection);
         string folder = NullIfBlank(options.Folder) ?? (isConnectionString ? null : connection) ?? DefaultFolder;
-        return new StorageHome(Path.GetFullPath(folder, ProjectFolder(contentRoot)), isConnectionString ? connection : null);
+        return new StorageHome(Path.GetFullPath(folder, ProjectFolder(contentRoot)), isConnectionString ? connection : null, account);
     }
 
     /// <summary>

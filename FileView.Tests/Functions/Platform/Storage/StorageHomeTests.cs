@@ -1,3 +1,5 @@
+using Azure.Identity;
+using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Storage;
 using FileView.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -57,14 +59,41 @@ public sealed class StorageHomeTests : IDisposable
         Assert.Equal(_project["secrets"], home.DataFolder);
     }
 
-    [Fact]
-    public void Resolve_HostStorageByIdentity_SaysWhichSettingToUse()
+    [Theory]
+    [InlineData("accountName", "fileview1", "https://fileview1.blob.core.windows.net/")]
+    [InlineData("blobServiceUri", "https://fileview1.blob.example/", "https://fileview1.blob.example/")]
+    public void Resolve_HostStorageByIdentity_IsThatAccount(string key, string value, string address)
     {
-        var exception = Assert.Throws<InvalidOperationException>(
-            () => Resolve(new StorageOptions(), ("AzureWebJobsStorage:accountName", "a")));
+        StorageHome home = Resolve(
+            new StorageOptions(), ($"AzureWebJobsStorage:{key}", value), ("AzureWebJobsStorage:credential", "managedidentity"), ("AzureWebJobsStorage:clientId", "me"));
 
-        Assert.Contains("fileview:storage:connection", exception.Message, StringComparison.Ordinal);
+        Assert.Null(home.ConnectionString);
+        Assert.Equal(new StorageAccount(new Uri(address), IsManaged: true, "me"), home.Account);
+        Assert.IsType<ManagedIdentityCredential>(home.Account!.CreateCredential());
+        Assert.Equal(new Uri(new Uri(address), "previews"), AzureContainer.Open(home.Account, "previews").Uri);
     }
+
+    [Fact]
+    public void Resolve_IdentityThatIsNotManaged_IsWhoeverIsSignedIn()
+    {
+        StorageHome home = Resolve(new StorageOptions(), ("AzureWebJobsStorage:accountName", "a"));
+        Assert.IsType<DefaultAzureCredential>(home.Account!.CreateCredential());
+    }
+
+    [Theory]
+    [InlineData("queueServiceUri", "https://a.queue.core.windows.net")]
+    [InlineData("blobServiceUri", "http://a.blob.core.windows.net")]
+    [InlineData("blobServiceUri", "nonsense")]
+    public void Resolve_PartsThatNameNoAccount_SayWhatIsNeeded(string key, string value)
+    {
+        var exception = Assert.Throws<InvalidOperationException>(() => Resolve(new StorageOptions(), ($"AzureWebJobsStorage:{key}", value)));
+
+        Assert.Contains("AzureWebJobsStorage:accountName", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resolve_OwnConnection_GoesBeforeTheIdentityOfTheHost() =>
+        Assert.Null(Resolve(new StorageOptions { Connection = Azure }, ("AzureWebJobsStorage:accountName", "a")).Account);
 
     private StorageHome Resolve(StorageOptions options, params (string Key, string? Value)[] settings)
     {
