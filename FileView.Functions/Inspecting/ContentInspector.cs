@@ -36,7 +36,7 @@ internal sealed class ContentInspector(
         return Signatures.Find(head) switch
         {
             null => TextInspector.Inspect(head, claimed),
-            "zip" or "ole" or "pdf" => await InspectFileAsync(head, content, claimed, cancellationToken),
+            "zip" or "ole" or "pdf" or "rtf" => await InspectFileAsync(head, content, claimed, cancellationToken),
             { } format => Inspection.Of(format),
         };
     }
@@ -58,6 +58,11 @@ internal sealed class ContentInspector(
         }
 
         await using FileStream file = File.OpenRead(path);
-        return kind == "ole" ? OleInspector.Inspect(file, claimed) : new ZipInspector(options.Value.MaxUnpackedMegabytes).Inspect(file, claimed);
+        return kind switch
+        {
+            "ole" => OleInspector.Inspect(file, claimed),
+            "rtf" => RtfInspector.Inspect(file),
+            _ => new ZipInspector(options.Value.MaxUnpackedMegabytes).Inspect(file, claimed),
+        };
     }
 }
