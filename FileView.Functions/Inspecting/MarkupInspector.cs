@@ -11,7 +11,7 @@ internal static class MarkupInspector
     private const char Mark = '\uFEFF';
 
     // A document type is skipped: nothing of it is read. Many drawing programs write one.
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, Async = true };
 
     /// <summary>Finds the format of a text.</summary>
     /// <param name="text">Its beginning.</param>
@@ -27,6 +27,26 @@ internal static class MarkupInspector
         return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
             ? "html"
             : ByRoot(start);
+    }
+
+    /// <summary>Reads an XML file to its end.</summary>
+    /// <returns>Whether it is well formed.</returns>
+    public static async Task<bool> IsWellFormedAsync(Stream file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(file, Settings);
+            while (await reader.ReadAsync())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
     }
 
     private static string? ByRoot(string xml)

@@ -20,7 +20,7 @@ public sealed class OfficeFormatsTests
 
             string text = (await preview.ReadTextAsync())[0].Text;
             Assert.True(text.Contains("Kingfisher", StringComparison.Ordinal) && text.Contains("翠鸟", StringComparison.Ordinal), $"{kind}: {text}");
-            Assert.True(preview.Manifest.Files["pages/1.jpg"].Size > 2000, kind);
+            Assert.True(await SamplesPicture.ShowsSomethingAsync(await preview.ReadAsync("pages/1.jpg"), "jpeg"), kind);
         }
     }
 
