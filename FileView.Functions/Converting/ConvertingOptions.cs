@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FileView.Functions.Converting.Office;
 using FileView.Functions.Converting.Pdf;
+using FileView.Functions.Converting.Pictures;
 using FileView.Functions.Converting.Tables;
 using FileView.Functions.Converting.Texts;
 
@@ -35,6 +36,9 @@ internal sealed class ConvertingOptions : IValidatableObject
 
     /// <summary>Gets how pages are rendered.</summary>
     public PdfOptions Pdf { get; } = new();
+
+    /// <summary>Gets the limits of pictures that are converted.</summary>
+    public PictureOptions Picture { get; } = new();
 
     /// <summary>Gets how office processes are run.</summary>
     public OfficeOptions Office { get; } = new();

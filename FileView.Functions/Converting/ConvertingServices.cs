@@ -1,8 +1,11 @@
 using FileView.Functions.Converting.Engines;
+using FileView.Functions.Converting.Html;
 using FileView.Functions.Converting.Images;
 using FileView.Functions.Converting.Markdown;
 using FileView.Functions.Converting.Office;
 using FileView.Functions.Converting.Pdf;
+using FileView.Functions.Converting.Pictures;
+using FileView.Functions.Converting.Svg;
 using FileView.Functions.Converting.Tables;
 using FileView.Functions.Converting.Texts;
 using FileView.Functions.Platform.Configuration;
@@ -26,7 +29,12 @@ internal static class ConvertingServices
         services.AddSingleton<OfficePool>();
         services.AddSingleton<OfficeEngine>();
         services.AddSingleton<IConversionEngine, ImageEngine>();
+        services.AddSingleton<GraphicsTool>();
+        services.AddSingleton<IConversionEngine, PictureEngine>();
+        services.AddSingleton<IConversionEngine, PsdEngine>();
+        services.AddSingleton<IConversionEngine, SvgEngine>();
         services.AddSingleton<IConversionEngine, TextEngine>();
+        services.AddSingleton<IConversionEngine, HtmlEngine>();
         services.AddSingleton<IConversionEngine, MarkdownEngine>();
         services.AddSingleton<IConversionEngine, TableEngine>();
         services.AddSingleton<IConversionEngine, PdfEngine>();

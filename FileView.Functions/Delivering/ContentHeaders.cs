@@ -10,6 +10,9 @@ internal static class ContentHeaders
     // A sandbox without allow-scripts: even a page that slipped through as HTML cannot run anything.
     private const string Page = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox; frame-ancestors 'self'";
 
+    // A sanitised picture, opened by itself: its styles, and pictures within it.
+    private const string Picture = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
+
     /// <summary>Sets the headers for an artefact.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="contentType">The media type of the artefact, as our manifest names it.</param>
@@ -23,6 +26,8 @@ internal static class ContentHeaders
         headers.CacheControl = @protected ? "no-store" : "private, max-age=300";
 
         // Browsers refuse their own PDF viewer inside a sandbox, and a PDF cannot script the page that shows it.
-        headers.ContentSecurityPolicy = contentType.StartsWith("text/html", StringComparison.Ordinal) ? Page : Nothing;
+        headers.ContentSecurityPolicy = contentType.StartsWith("text/html", StringComparison.Ordinal) ? Page
+            : contentType.StartsWith("image/svg", StringComparison.Ordinal) ? Picture
+            : Nothing;
     }
 }

@@ -35,8 +35,8 @@ internal sealed class ContentInspector(
         FileFormat? claimed = FileFormats.Claimed(fileName);
         return Signatures.Find(head) switch
         {
-            null => TextInspector.Inspect(head, claimed),
-            "zip" or "ole" or "pdf" => await InspectFileAsync(head, content, claimed, cancellationToken),
+            null => await InspectTextAsync(TextInspector.Inspect(head, claimed), head, content, cancellationToken),
+            "zip" or "ole" or "pdf" or "rtf" => await InspectFileAsync(head, content, claimed, cancellationToken),
             { } format => Inspection.Of(format),
         };
     }
@@ -44,13 +44,7 @@ internal sealed class ContentInspector(
     private async Task<Inspection> InspectFileAsync(byte[] head, Stream rest, FileFormat? claimed, CancellationToken cancellationToken)
     {
         using ScratchFolder folder = scratch.CreateFolder("inspect");
-        string path = folder.File("content");
-        await using (FileStream spool = File.Create(path))
-        {
-            await spool.WriteAsync(head, cancellationToken);
-            await rest.CopyToAsync(spool, cancellationToken);
-        }
-
+        string path = await SpoolAsync(folder, head, rest, cancellationToken);
         string? kind = Signatures.Find(head);
         if (kind == "pdf")
         {
@@ -58,6 +52,35 @@ internal sealed class ContentInspector(
         }
 
         await using FileStream file = File.OpenRead(path);
-        return kind == "ole" ? OleInspector.Inspect(file, claimed) : new ZipInspector(options.Value.MaxUnpackedMegabytes).Inspect(file, claimed);
+        return kind switch
+        {
+            "ole" => OleInspector.Inspect(file, claimed),
+            "rtf" => RtfInspector.Inspect(file),
+            _ => new ZipInspector(options.Value.MaxUnpackedMegabytes).Inspect(file, claimed),
+        };
+    }
+
+    // LibreOffice would show the beginning of a flat document that is cut off as if it were all.
+    private async Task<Inspection> InspectTextAsync(Inspection text, byte[] head, Stream rest, CancellationToken cancellationToken)
+    {
+        if (text is not { Format: { Family: FileFamily.OtherOffice } flat, End: null })
+        {
+            return text;
+        }
+
+        using ScratchFolder folder = scratch.CreateFolder("inspect");
+        await using FileStream file = File.OpenRead(await SpoolAsync(folder, head, rest, cancellationToken));
+        return await MarkupInspector.IsWellFormedAsync(file, cancellationToken)
+            ? text
+            : Inspection.Corrupt(flat, $"The {flat.Label} is damaged or incomplete: it is no well-formed XML.");
+    }
+
+    private static async Task<string> SpoolAsync(ScratchFolder folder, byte[] head, Stream rest, CancellationToken cancellationToken)
+    {
+        string path = folder.File("content");
+        await using FileStream spool = File.Create(path);
+        await spool.WriteAsync(head, cancellationToken);
+        await rest.CopyToAsync(spool, cancellationToken);
+        return path;
     }
 }

@@ -1,78 +1,80 @@
 using System.Buffers.Binary;
-using System.Text;
 using FileView.Functions.Previews.Formats;
 
 namespace FileView.Functions.Inspecting;
 
-/// <summary>
-/// Tells what an OLE compound file is by the names of its streams. Entries of its directory stand at multiples of 128
-/// bytes wherever the directory lies, so one pass over the file finds them, even in a file with a broken sector chain.
-/// </summary>
+/// <summary>Tells what an OLE compound file is by the streams below its root, and whether a password is needed to read it.</summary>
 internal static class OleInspector
 {
-    private const int EntryLength = 128;
-    private const int NameLengthAt = 64;
-    private const int TypeAt = 66;
+    private const int StartBytes = 512;
+    private const int WordFlagsAt = 10;
+    private const int WordEncrypted = 0x0100;
+    private const int ExcelFilePass = 0x002F;
 
-    private static readonly (string Stream, string Format)[] Streams =
+    private static readonly (string Stream, string Format)[] Main =
     [
         ("WordDocument", "doc"),
         ("Workbook", "xls"),
         ("Book", "xls"),
         ("PowerPoint Document", "ppt"),
+        ("VisioDocument", "vsd"),
+        ("MatOST", "works"),
+        ("MN0", "works"),
     ];
 
     /// <summary>Inspects a file.</summary>
-    /// <param name="file">The file, from its start.</param>
+    /// <param name="file">The file; seekable.</param>
     /// <param name="claimed">What its name claims.</param>
     public static Inspection Inspect(Stream file, FileFormat? claimed)
     {
-        HashSet<string> names = Names(file);
-        if (names.Contains("EncryptedPackage"))
+        FileFormat format = claimed is { Family: FileFamily.Office or FileFamily.OtherOffice } ? claimed : FileFormats.Get("ole");
+        try
         {
-            return Inspection.Locked(claimed is { Family: FileFamily.Office } ? claimed.Id : "docx");
-        }
-
-        foreach ((string stream, string format) in Streams)
-        {
-            if (names.Contains(stream))
+            OleDirectory directory = OleDirectory.Read(file);
+            if (directory.Streams.ContainsKey("EncryptedPackage"))
             {
-                return Inspection.Of(format);
+                return Inspection.Locked(claimed is { Family: FileFamily.Office } ? claimed.Id : "docx");
             }
-        }
 
-        return Inspection.Of("ole");
-    }
-
-    private static HashSet<string> Names(Stream file)
-    {
-        var names = new HashSet<string>();
-        byte[] buffer = new byte[512 * EntryLength];
-        int read;
-        while ((read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0)
-        {
-            for (int at = 0; at + EntryLength <= read; at += EntryLength)
+            foreach ((string stream, string id) in Main)
             {
-                if (NameOf(buffer.AsSpan(at, EntryLength)) is { } name)
+                if (directory.Streams.TryGetValue(stream, out OleEntry? entry))
                 {
-                    names.Add(name);
+                    format = FileFormats.Get(id);
+                    byte[] start = directory.ReadStart(entry, StartBytes);
+                    return IsLocked(directory, stream, start) ? Inspection.Locked(id) : Inspection.Of(id);
                 }
             }
-        }
 
-        return names;
+            return Inspection.Of("ole");
+        }
+        catch (InvalidDataException)
+        {
+            return Inspection.Corrupt(format, $"The {format.Label} is damaged or incomplete: its OLE container cannot be read.");
+        }
     }
 
-    private static string? NameOf(ReadOnlySpan<byte> entry)
+    private static bool IsLocked(OleDirectory directory, string stream, ReadOnlySpan<byte> start) => stream switch
     {
-        const int StreamType = 2;
-        int length = BinaryPrimitives.ReadUInt16LittleEndian(entry[NameLengthAt..]);
-        if (entry[TypeAt] != StreamType || length is < 4 or > NameLengthAt || (length & 1) != 0 || entry[length - 1] != 0 || entry[length - 2] != 0)
+        "WordDocument" => start.Length > WordFlagsAt + 1 && (BinaryPrimitives.ReadUInt16LittleEndian(start[WordFlagsAt..]) & WordEncrypted) != 0,
+        "Workbook" or "Book" => HasFilePass(start),
+        "PowerPoint Document" => directory.Streams.ContainsKey("EncryptedSummary"),
+        _ => false,
+    };
+
+    // A workbook is records, each with its type and length before it; the one that says how it is encrypted comes among the first.
+    private static bool HasFilePass(ReadOnlySpan<byte> start)
+    {
+        while (start.Length >= 4)
         {
-            return null;
+            if (BinaryPrimitives.ReadUInt16LittleEndian(start) == ExcelFilePass)
+            {
+                return true;
+            }
+
+            start = start[Math.Min(start.Length, 4 + BinaryPrimitives.ReadUInt16LittleEndian(start[2..]))..];
         }
 
-        string name = Encoding.Unicode.GetString(entry[..(length - 2)]);
-        return name == "EncryptedPackage" || Array.Exists(Streams, stream => stream.Stream == name) ? name : null;
+        return false;
     }
 }

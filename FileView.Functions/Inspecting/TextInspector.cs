@@ -11,9 +11,15 @@ internal static class TextInspector
     /// <param name="claimed">What its name claims.</param>
     public static Inspection Inspect(ReadOnlySpan<byte> head, FileFormat? claimed)
     {
-        bool claimsText = claimed is { Family: FileFamily.Text or FileFamily.Markdown or FileFamily.Table };
-        if (TextEncodingDetector.Detect(head) is not null)
+        bool claimsText = claimed is { Family: FileFamily.Text or FileFamily.Markdown or FileFamily.Html or FileFamily.Table };
+        if (TextEncodingDetector.Detect(head) is { } encoding)
         {
+            // Markup of these kinds is what it is by its first element, unless the name says that it is source code.
+            if ((!claimsText || claimed is { Id: "txt" or "xml" }) && MarkupInspector.Find(encoding.GetString(head)) is { } markup)
+            {
+                return Inspection.Of(markup);
+            }
+
             return new Inspection(claimsText ? claimed : FileFormats.Get("txt"));
         }
 

@@ -17,7 +17,7 @@ internal sealed class ZipInspector(int maxUnpackedMegabytes)
     /// <param name="claimed">What its name claims.</param>
     public Inspection Inspect(Stream file, FileFormat? claimed)
     {
-        FileFormat? office = claimed is { Family: FileFamily.Office } ? claimed : null;
+        FileFormat? office = claimed is { Family: FileFamily.Office } or { Id: "vsdx" or "xlsb" or "odt" or "ods" or "odp" or "odg" } ? claimed : null;
         try
         {
             List<ZipEntry> entries = ZipDirectory.Read(file);
@@ -99,10 +99,11 @@ internal sealed class ZipInspector(int maxUnpackedMegabytes)
         return type.Contains("wordprocessingml", StringComparison.Ordinal) || type.Contains("ms-word", StringComparison.Ordinal) ? "docx"
             : type.Contains("spreadsheetml", StringComparison.Ordinal) || type.Contains("ms-excel", StringComparison.Ordinal) ? "xlsx"
             : type.Contains("presentationml", StringComparison.Ordinal) || type.Contains("ms-powerpoint", StringComparison.Ordinal) ? "pptx"
+            : type.Contains("ms-visio", StringComparison.Ordinal) ? "vsdx"
             : null;
     }
 
-    private static Inspection? OpenDocument(Stream file, List<ZipEntry> entries)
+    private Inspection? OpenDocument(Stream file, List<ZipEntry> entries)
     {
         if (entries.Find(entry => entry.Name == "mimetype") is not { } mimetype)
         {
@@ -119,6 +120,10 @@ internal sealed class ZipInspector(int maxUnpackedMegabytes)
 
         bool locked = entries.Find(entry => entry.Name == "META-INF/manifest.xml") is { } manifest
             && ZipDirectory.ReadEntry(file, manifest, PartBytes).AsSpan().IndexOf("encryption-data"u8) >= 0;
-        return locked ? Inspection.Locked(format.Id) : Inspection.Of(format.Id);
+        return locked ? Inspection.Locked(format.Id)
+            : format.Id.StartsWith("od", StringComparison.Ordinal) && !entries.Exists(entry => entry.Name == "content.xml")
+                ? Inspection.Corrupt(format, $"The {format.Label} is damaged: its main part is missing.")
+            : IsTooLarge(entries) ? TooLarge(format.Id)
+            : Inspection.Of(format.Id);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class MarkdownEngine(IOptions<ConvertingOptions> options) : ICon
     private TextOptions Options => options.Value.Text;
 
     /// <inheritdoc/>
-    public Task<EngineHealth> GetHealthAsync(CancellationToken cancellationToken) => Task.FromResult(EngineHealth.Good("1"));
+    public Task<EngineHealth> GetHealthAsync(CancellationToken cancellationToken) => Task.FromResult(EngineHealth.Good("2"));
 
     /// <inheritdoc/>
     public string OptionsKey(string format) => $"{Options.MaxCharacters} {Options.MaxLines} {Options.MarkdownCharacters}";
@@ -77,6 +77,7 @@ internal sealed class MarkdownEngine(IOptions<ConvertingOptions> options) : ICon
         }
 
         await job.Artefacts.AddFileAsync(Entry, "text/html; charset=utf-8", file, cancellationToken);
+        await TextPages.StorePageAsync(job, TextPages.Source, text, Options, cancellationToken);
         string textPath = await TextByPage.StoreAsync(job, text.Value, cancellationToken);
         return new ConversionResult(PreviewKind.Html, Entry) { TextPath = textPath };
     }

@@ -22,13 +22,6 @@ internal sealed partial class OfficeEngine(
 {
     private const string Install = "Install LibreOffice: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui python3-uno.";
 
-    private static readonly Dictionary<string, (string Import, string Export)> Filters = new()
-    {
-        ["docx"] = ("MS Word 2007 XML", "writer_pdf_Export"),
-        ["xlsx"] = ("Calc MS Excel 2007 XML", "calc_pdf_Export"),
-        ["pptx"] = ("Impress MS PowerPoint 2007 XML", "impress_pdf_Export"),
-    };
-
     private (string Program, string Version)? _known;
 
     /// <inheritdoc/>
@@ -38,7 +31,7 @@ internal sealed partial class OfficeEngine(
     public int Priority => 0;
 
     /// <inheritdoc/>
-    public IReadOnlySet<string> Formats { get; } = Filters.Keys.ToHashSet();
+    public IReadOnlySet<string> Formats { get; } = OfficeFilters.Formats;
 
     /// <inheritdoc/>
     public int Concurrency => Options.Processes;
@@ -98,8 +91,8 @@ internal sealed partial class OfficeEngine(
     public async Task<ConversionResult> ConvertAsync(ConversionJob job, CancellationToken cancellationToken)
     {
         string pdf = job.Folder.File("document.pdf");
-        (string import, string export) = Filters[job.Format.Id];
-        OfficeAnswer answer = await pool.ConvertAsync(new OfficeRequest(job.ContentPath, pdf, import, export), cancellationToken);
+        OfficeFilter filter = OfficeFilters.Of(job.Format.Id);
+        OfficeAnswer answer = await pool.ConvertAsync(new OfficeRequest(job.ContentPath, pdf, filter.Import, filter.Export), cancellationToken);
         if (!answer.Ok && answer.Reason == "refused")
         {
             Log.OfficeRefused(logger, 0, answer.Detail ?? "");

@@ -7,6 +7,9 @@ namespace FileView.Functions.Converting.Texts;
 /// <summary>Writes a text as a page of numbered lines.</summary>
 internal static class TextPages
 {
+    /// <summary>The path of the source of a page that is shown formatted.</summary>
+    public const string Source = "source.html";
+
     private const string Entry = "index.html";
 
     /// <summary>Writes and stores the page, and the text for search.</summary>
@@ -17,6 +20,20 @@ internal static class TextPages
     public static async Task<ConversionResult> StoreAsync(
         ConversionJob job, DecodedText text, TextOptions options, CancellationToken cancellationToken)
     {
+        await StorePageAsync(job, Entry, text, options, cancellationToken);
+        string textPath = await TextByPage.StoreAsync(job, text.Value, cancellationToken);
+        return new ConversionResult(PreviewKind.Text, Entry) { TextPath = textPath };
+    }
+
+    /// <summary>Writes and stores the page alone.</summary>
+    /// <param name="job">The conversion.</param>
+    /// <param name="path">The path of the artefact.</param>
+    /// <param name="text">What to show.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task StorePageAsync(
+        ConversionJob job, string path, DecodedText text, TextOptions options, CancellationToken cancellationToken)
+    {
         string[] lines = text.Value.ReplaceLineEndings("\n").Split('\n', options.MaxLines + 1);
         bool tooManyLines = lines.Length > options.MaxLines;
         int shown = tooManyLines ? options.MaxLines : lines.Length;
@@ -25,7 +42,7 @@ internal static class TextPages
             shown--;
         }
 
-        string file = job.Folder.File(Entry);
+        string file = job.Folder.File(path);
         await using (HtmlPage page = await HtmlPage.CreateAsync(file, job.Format.Label, Notice(text.Cut, tooManyLines, options)))
         {
             page.WriteMarkup("<pre class=\"lines\">");
@@ -39,9 +56,7 @@ internal static class TextPages
             page.WriteMarkup("</pre>\n");
         }
 
-        await job.Artefacts.AddFileAsync(Entry, "text/html; charset=utf-8", file, cancellationToken);
-        string textPath = await TextByPage.StoreAsync(job, text.Value, cancellationToken);
-        return new ConversionResult(PreviewKind.Text, Entry) { TextPath = textPath };
+        await job.Artefacts.AddFileAsync(path, "text/html; charset=utf-8", file, cancellationToken);
     }
 
     private static string? Notice(bool cut, bool tooManyLines, TextOptions options) =>

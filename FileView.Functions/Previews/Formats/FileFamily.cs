@@ -15,7 +15,7 @@ internal enum FileFamily
     /// <summary>Pictures that browsers show.</summary>
     Image,
 
-    /// <summary>Pictures that browsers do not show.</summary>
+    /// <summary>Pictures that browsers do not show, or not without danger.</summary>
     OtherImage,
 
     /// <summary>Plain text, data and source code.</summary>
@@ -23,6 +23,9 @@ internal enum FileFamily
 
     /// <summary>Markdown.</summary>
     Markdown,
+
+    /// <summary>Web pages.</summary>
+    Html,
 
     /// <summary>Rows and columns as text.</summary>
     Table,

@@ -21,7 +21,7 @@ public sealed class InspectActivityTests
         { "a.pptx", SamplesOffice.Pptx("x"), "pptx" },
         { "a.doc", SamplesOle.Of("Root", "WordDocument"), "doc" },
         { "a.xls", SamplesOle.Of("Workbook"), "xls" },
-        { "a.odt", SamplesZip.Of(("mimetype", "application/vnd.oasis.opendocument.text")), "odt" },
+        { "a.odt", SamplesZip.Of(("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<x/>")), "odt" },
         { "a.zip", SamplesZip.Of(("a.txt", "x")), "zip" },
 
         // Names that lie.
@@ -41,7 +41,11 @@ public sealed class InspectActivityTests
         { "a.CS", "class A;", "csharp" },
         { "Dockerfile", "FROM x", "dockerfile" },
         { "a.html", "<html>", "html" },
-        { "a.svg", "<svg/>", "xml" },
+        { "a.svg", "<svg/>", "svg" },
+        { "a.txt", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "svg" },
+        { "a.cs", "<svg/>", "csharp" },
+        { "export.xls", "<html><table><tr><td>1</td></tr></table></html>", "html" },
+        { "a.xml", "<?xml version=\"1.0\"?><a/>", "xml" },
         { "a.txt", "{\"looks\": \"like JSON\"}", "txt" },
         { "a.unknown", "text", "txt" },
         { "manual", "The header %PDF-1.4 begins a PDF.", "txt" },
@@ -143,6 +147,38 @@ public sealed class InspectActivityTests
         Assert.All([pdf, xlsx, text], outcome => Assert.Equal(PreviewStatus.PasswordRequired, outcome.End));
         Assert.Equal("xlsx", xlsx.Format);
         Assert.True((await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!.Protected);
+    }
+
+    [Fact]
+    public async Task Run_LockedFilesOfOldOffice_AskForPassword()
+    {
+        await using var app = new SamplesApp();
+        byte[] word = new byte[4096];
+        word[11] = 0x01;
+        byte[] excel = new byte[4096];
+        byte[] records = [0x09, 0x08, 2, 0, 0, 6, 0x2F, 0, 2, 0, 1, 0];
+        records.CopyTo(excel, 0);
+
+        InspectOutcome[] found =
+        [
+            await app.InspectAsync(SamplesOle.Of([("WordDocument", word)], []), "a.doc"),
+            await app.InspectAsync(SamplesOle.Of([("Workbook", excel)], []), "a.xls"),
+            await app.InspectAsync(SamplesOle.Of("PowerPoint Document", "EncryptedSummary"), "a.ppt"),
+        ];
+
+        Assert.Equal(["doc", "xls", "ppt"], found.Select(outcome => outcome.Format));
+        Assert.All(found, outcome => Assert.Equal(PreviewStatus.PasswordRequired, outcome.End));
+    }
+
+    [Fact]
+    public async Task Run_WorkbookWithEmbeddedDocument_IsAWorkbook()
+    {
+        await using var app = new SamplesApp();
+
+        InspectOutcome found = await app.InspectAsync(SamplesOle.Of([("Workbook", new byte[5000])], ["WordDocument"]), "a.xls");
+
+        Assert.Equal("xls", found.Format);
+        Assert.Null(found.End);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class FileFormatsTests
     public void All_Ids_CanStandInBlobNames() => Assert.All(FileFormats.All, format => Assert.Matches(new Regex("^[a-z0-9-]+$"), format.Id));
 
     [Fact]
-    public void All_SourceCode_HasThirtyLanguagesOrMore() => Assert.True(FileFormats.Of(FileFamily.Text).Count() >= 32);
+    public void All_SourceCode_HasSixtyKindsOrMore() => Assert.True(FileFormats.Of(FileFamily.Text).Count() >= 64);
 
     [Theory]
     [InlineData("A.DOCX", "docx")]
