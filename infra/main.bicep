@@ -1,7 +1,7 @@
 // FileView on Azure: the app on the Functions host and the OCR service, as containers on Azure Container Apps, with
 // storage, Redis and Application Insights.
 //
-//   az deployment group create -g <group> -f infra/main.bicep -p registryName=<registry> secret=… apiKey=… ocrKey=… ocrCallbackSecret=whsec_…
+//   az deployment group create -g <group> -f infra/main.bicep -p registryName=<registry> secret=… apiKeyHash=… ocrKey=… ocrKeyHash=… ocrCallbackSecret=whsec_…
 //
 // The images are those of infra/Dockerfile, targets functions and ocr, pushed to the registry beforehand.
 targetScope = 'resourceGroup'
@@ -24,15 +24,20 @@ param imageTag string = 'latest'
 @minLength(32)
 param secret string
 
-@description('The API key of the first caller.')
-@secure()
-@minLength(32)
-param apiKey string
+@description('The SHA-256 of the API key of the first caller, in hexadecimal: the key itself is nowhere in Azure.')
+@minLength(64)
+@maxLength(64)
+param apiKeyHash string
 
 @description('What FileView shows the OCR service.')
 @secure()
 @minLength(32)
 param ocrKey string
+
+@description('Its SHA-256, in hexadecimal, which is all that the OCR service knows.')
+@minLength(64)
+@maxLength(64)
+param ocrKeyHash string
 
 @description('Signs the callbacks of the OCR service: whsec_ and base64.')
 @secure()
@@ -196,7 +201,6 @@ resource app 'Microsoft.App/containerApps@2024-10-02-preview' = {
       registries: [{ server: registry.properties.loginServer, identity: identity.id }]
       secrets: [
         { name: 'secret', value: secret }
-        { name: 'api-key', value: apiKey }
         { name: 'ocr-key', value: ocrKey }
         { name: 'ocr-callback-secret', value: ocrCallbackSecret }
         { name: 'elasticsearch-key', value: shared ? elasticsearchApiKey : 'none' }
@@ -226,7 +230,7 @@ resource app 'Microsoft.App/containerApps@2024-10-02-preview' = {
               { name: 'fileview__security__secret', secretRef: 'secret' }
               { name: 'fileview__access__durableurls', value: 'false' }
               { name: 'fileview__access__keys__0__name', value: 'first' }
-              { name: 'fileview__access__keys__0__key', secretRef: 'api-key' }
+              { name: 'fileview__access__keys__0__hash', value: 'sha256:${apiKeyHash}' }
               { name: 'fileview__redis__connection', secretRef: 'redis' }
               { name: 'fileview__ocr__url', value: 'https://${ocrHost}' }
               { name: 'fileview__ocr__apikey', secretRef: 'ocr-key' }
@@ -270,7 +274,6 @@ resource ocr 'Microsoft.App/containerApps@2024-03-01' = {
       }
       registries: [{ server: registry.properties.loginServer, identity: identity.id }]
       secrets: [
-        { name: 'key', value: ocrKey }
         { name: 'callback-secret', value: ocrCallbackSecret }
       ]
     }
@@ -282,7 +285,7 @@ resource ocr 'Microsoft.App/containerApps@2024-03-01' = {
           resources: { cpu: json('2'), memory: '4Gi' }
           env: [
             { name: 'ocr__access__keys__0__name', value: 'fileview' }
-            { name: 'ocr__access__keys__0__key', secretRef: 'key' }
+            { name: 'ocr__access__keys__0__hash', value: 'sha256:${ocrKeyHash}' }
             { name: 'ocr__callback__secret', secretRef: 'callback-secret' }
             { name: 'ocr__callback__allowedhosts__0', value: appHost }
           ]
