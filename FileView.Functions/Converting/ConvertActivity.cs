@@ -5,6 +5,7 @@ using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Converting;
 
@@ -14,6 +15,7 @@ internal sealed class ConvertActivity(
     EngineRegistry engines,
     Converter converter,
     RunWatches watches,
+    IOptions<ConvertingOptions> options,
     TimeProvider time,
     ILogger<ConvertActivity> logger)
 {
@@ -25,7 +27,12 @@ internal sealed class ConvertActivity(
     [Function(nameof(ConvertActivity))]
     public async Task<ConvertOutcome> RunAsync([ActivityTrigger] ConvertRequest request, CancellationToken cancellationToken)
     {
-        EngineChoice choice = await engines.ChooseAsync(request.Format, cancellationToken);
+        EngineChoice choice = await engines.ChooseAsync(request.Format, request.From, cancellationToken);
+        if (choice.Engine is null && request.From > 0)
+        {
+            return new ConvertOutcome { NoEngineLeft = true };
+        }
+
         if (choice is not { Engine: { } engine, Health.Version: { } version })
         {
             Log.Refused(logger, request.Run.PreviewId, request.Run.Run, request.Format, choice.Error!.Code);
@@ -39,6 +46,12 @@ internal sealed class ConvertActivity(
         if (snapshot is null)
         {
             return new ConvertOutcome();
+        }
+
+        if (SizeErrorOf(snapshot, request.Format) is { } tooLarge)
+        {
+            Log.Refused(logger, request.Run.PreviewId, request.Run.Run, request.Format, tooLarge.Code);
+            return new ConvertOutcome { End = PreviewStatus.Failed, Error = tooLarge };
         }
 
         await using RunWatch watch = watches.Watch(request.Run, cancellationToken);
@@ -64,6 +77,18 @@ internal sealed class ConvertActivity(
             Log.Failed(logger, request.Run.PreviewId, request.Run.Run, request.Format, failed);
             throw;
         }
+    }
+
+    private PreviewError? SizeErrorOf(PreviewSnapshot snapshot, string format)
+    {
+        FileFamily family = FileFormats.Get(format).Family;
+        int limit = options.Value.FamilyOf(family).MaxSizeMb;
+        return limit == 0 || snapshot.Size <= limit * 1_048_576L
+            ? null
+            : new PreviewError(
+                PreviewErrorCodes.FileTooLarge,
+                $"A {FileFormats.Get(format).Label} of more than {limit} MB is not converted here.",
+                $"The limit is the setting fileview:converting:families:{FamilyName.Of(family)}:max-size-mb.");
     }
 
     // Null when the run is over, by its own end or by another one.

@@ -11,6 +11,9 @@ internal sealed record ConvertOutcome
     /// <summary>Gets why it ends here.</summary>
     public PreviewError? Error { get; init; }
 
+    /// <summary>Gets whether there is no further engine for the format.</summary>
+    public bool NoEngineLeft { get; init; }
+
     /// <summary>Gets the blob name of the folder of artefacts, which has a manifest.</summary>
     public string? Artefacts { get; init; }
 }

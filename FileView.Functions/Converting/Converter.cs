@@ -17,6 +17,7 @@ internal sealed class Converter(
     IBlobStore blobs,
     ArtefactFolders folders,
     EngineQueue queue,
+    EngineBreaker breaker,
     ScratchSpace scratch,
     IOptions<ConvertingOptions> options,
     IOptions<CacheOptions> cache,
@@ -64,21 +65,39 @@ internal sealed class Converter(
             $"The conversion took longer than {limits.Timeout} s (fileview:converting:timeout).",
             time,
             cancellationToken);
-        await converting.RunAsync(async token =>
+        try
         {
-            using ScratchFolder work = scratch.CreateFolder(engine.Name);
-            ConversionJob job = CreateJob(snapshot, sha256, format, folder, work);
-            if (engine.NeedsContent)
-            {
-                await FetchAsync(job, token);
-            }
+            await converting.RunAsync(token => ConvertAsync(snapshot, sha256, format, engine, folder, brokenETag, token));
+            breaker.Works(engine.Name);
+        }
+        catch (ContentRefusedException)
+        {
+            breaker.Works(engine.Name);
+            throw;
+        }
+        catch (EngineFailedException)
+        {
+            breaker.Failed(engine.Name, sha256);
+            throw;
+        }
 
-            ConversionResult result = await engine.ConvertAsync(job, token);
-            await folders.CompleteAsync(folder, brokenETag, engine.Name, result, job.Artefacts.Files, token);
-            return result;
-        });
         Log.Converted(logger, snapshot.Id, snapshot.Run, format.Id, conversion, (long)time.GetElapsedTime(started).TotalMilliseconds);
         return folder;
+    }
+
+    private async Task<ConversionResult> ConvertAsync(
+        PreviewSnapshot snapshot, string sha256, FileFormat format, IConversionEngine engine, string folder, string? brokenETag, CancellationToken token)
+    {
+        using ScratchFolder work = scratch.CreateFolder(engine.Name);
+        ConversionJob job = CreateJob(snapshot, sha256, format, folder, work);
+        if (engine.NeedsContent)
+        {
+            await FetchAsync(job, token);
+        }
+
+        ConversionResult result = await engine.ConvertAsync(job, token);
+        await folders.CompleteAsync(folder, brokenETag, engine.Name, result, job.Artefacts.Files, token);
+        return result;
     }
 
     private ConversionJob CreateJob(PreviewSnapshot snapshot, string sha256, FileFormat format, string folder, ScratchFolder work) => new()

@@ -1,4 +1,5 @@
 using FileView.Functions.Converting.Engines;
+using FileView.Functions.Converting.Gotenberg;
 using FileView.Functions.Converting.Html;
 using FileView.Functions.Converting.Images;
 using FileView.Functions.Converting.Markdown;
@@ -22,6 +23,7 @@ internal static class ConvertingServices
         services.AddSettings<ConvertingOptions>("converting");
         services.AddSingleton<ArtefactFolders>();
         services.AddSingleton<EngineQueue>();
+        services.AddSingleton<EngineBreaker>();
         services.AddSingleton<EngineRegistry>();
         services.AddSingleton<Converter>();
         services.AddSingleton<PopplerTools>();
@@ -39,7 +41,10 @@ internal static class ConvertingServices
         services.AddSingleton<IConversionEngine, TableEngine>();
         services.AddSingleton<IConversionEngine, PdfEngine>();
         services.AddSingleton<IConversionEngine>(provider => provider.GetRequiredService<OfficeEngine>());
+        services.AddSingleton<GotenbergClient>();
+        services.AddSingleton<IConversionEngine, GotenbergEngine>();
         services.AddHostedService<OfficeWarmUp>();
+        services.AddHostedService<EngineChecks>();
         return services;
     }
 }

@@ -19,6 +19,15 @@ internal static partial class Log
     [LoggerMessage(4005, LogLevel.Warning, "Artefacts in {Folder} are missing or cut: converting again.")]
     public static partial void ArtefactsGone(ILogger logger, string folder);
 
+    [LoggerMessage(4011, LogLevel.Error, "The engine {Engine} failed with {Files} files in a row: it is out, until it works again.")]
+    public static partial void EngineOut(ILogger logger, string engine, int files);
+
+    [LoggerMessage(4012, LogLevel.Information, "The engine {Engine} works again.")]
+    public static partial void EngineBack(ILogger logger, string engine);
+
+    [LoggerMessage(4013, LogLevel.Debug, "The engine {Engine} was tried and is still out.")]
+    public static partial void EngineStillOut(ILogger logger, string engine, Exception exception);
+
     [LoggerMessage(4101, LogLevel.Information, "Office process {Process} is ready after {Milliseconds} ms.")]
     public static partial void OfficeReady(ILogger logger, int process, long milliseconds);
 
@@ -30,6 +39,9 @@ internal static partial class Log
 
     [LoggerMessage(4104, LogLevel.Debug, "Office process {Process} refused a file: {Reason}")]
     public static partial void OfficeRefused(ILogger logger, int process, string reason);
+
+    [LoggerMessage(4111, LogLevel.Debug, "Gotenberg refused a file: {Reason}")]
+    public static partial void GotenbergRefused(ILogger logger, string reason);
 
     [LoggerMessage(4201, LogLevel.Warning, "pdftoppm made no picture of page {Page}.")]
     public static partial void PageMissing(ILogger logger, int page);

@@ -30,14 +30,17 @@ internal static class FailedTasks
         : failure.FailureDetails?.IsCausedBy<FileNotFoundException>() is true ? IndexFailures.TextGone
         : IndexFailures.Unexpected;
 
-    /// <summary>Makes the error of the snapshot.</summary>
-    public static PreviewError ErrorOf(TaskFailedException failure)
+    /// <summary>Makes the error of a conversion whose engine crashed or hung; <see langword="null"/> for any other failure.</summary>
+    public static PreviewError? EngineErrorOf(TaskFailedException failure)
     {
         // A failure without details comes from the platform, not from an activity's exception.
         string message = failure.FailureDetails?.ErrorMessage ?? "";
-        return message.Split(':', 2) is
-            [PreviewErrorCodes.ConversionFailed or PreviewErrorCodes.ConversionTimeout, _] parts
+        return message.Split(':', 2) is [PreviewErrorCodes.ConversionFailed or PreviewErrorCodes.ConversionTimeout, _] parts
             ? new PreviewError(parts[0], parts[1].Trim(), "Submit the file again later; it may be too large or too complex for the converter.")
-            : new PreviewError(PreviewErrorCodes.InternalError, "Something went wrong on our side.", "Submit the file again.");
+            : null;
     }
+
+    /// <summary>Makes the error of the snapshot.</summary>
+    public static PreviewError ErrorOf(TaskFailedException failure) =>
+        EngineErrorOf(failure) ?? new PreviewError(PreviewErrorCodes.InternalError, "Something went wrong on our side.", "Submit the file again.");
 }

@@ -52,8 +52,7 @@ internal sealed class PreviewOrchestrator
             }
 
             context.Show(PreviewStatus.Converting);
-            ConvertOutcome converted = await context.CallActivityAsync<ConvertOutcome>(
-                nameof(ConvertActivity), new ConvertRequest(run, format), plan.ConversionRetry());
+            ConvertOutcome converted = await ConvertAsync(context, run, plan, format);
             if (converted.End is { } convertedEnd)
             {
                 return await EndAsync(context, run, convertedEnd, converted.Error);
@@ -104,6 +103,26 @@ internal sealed class PreviewOrchestrator
             }
 
             await context.CreateTimer(TimeSpan.FromSeconds(seconds), CancellationToken.None);
+        }
+    }
+
+    /// <summary>Converts by the first engine of the format, or by the next, when one has crashed or hung at every attempt.</summary>
+    private static async Task<ConvertOutcome> ConvertAsync(TaskOrchestrationContext context, PreviewRun run, RunPlan plan, string format)
+    {
+        PreviewError? failure = null;
+        for (int from = 0; ; from++)
+        {
+            try
+            {
+                ConvertOutcome outcome = await context.CallActivityAsync<ConvertOutcome>(
+                    nameof(ConvertActivity), new ConvertRequest(run, format, from), plan.ConversionRetry());
+                return outcome.NoEngineLeft ? new ConvertOutcome { End = PreviewStatus.Failed, Error = failure } : outcome;
+            }
+            catch (TaskFailedException failed) when (FailedTasks.EngineErrorOf(failed) is { } error)
+            {
+                context.CreateReplaySafeLogger<PreviewOrchestrator>().StepFailed(failed, context.InstanceId);
+                failure = error;
+            }
         }
     }
 

@@ -18,8 +18,15 @@ internal interface IConversionEngine
     /// <summary>Gets whether it reads the content from a file; otherwise nothing is fetched for it.</summary>
     bool NeedsContent { get; }
 
+    /// <summary>Gets whether it was set up at all; otherwise nobody is told that it is missing.</summary>
+    bool IsSetUp => true;
+
     /// <summary>Says whether the engine can work now. Cheap: asked before every conversion.</summary>
     Task<EngineHealth> GetHealthAsync(CancellationToken cancellationToken);
+
+    /// <summary>Tries whether the engine works, by work of its own where it has a program that may hang. For one that is out.</summary>
+    /// <returns>Whether it works; it may as well throw.</returns>
+    async Task<bool> ProbeAsync(CancellationToken cancellationToken) => (await GetHealthAsync(cancellationToken)).Available;
 
     /// <summary>Gets everything besides content and version that changes the result. Part of artefact names, as a hash.</summary>
     /// <param name="format">The format to convert.</param>

@@ -85,6 +85,21 @@ internal sealed partial class OfficeEngine(
     }
 
     /// <inheritdoc/>
+    public async Task<bool> ProbeAsync(CancellationToken cancellationToken)
+    {
+        if (!(await GetHealthAsync(cancellationToken)).Available)
+        {
+            return false;
+        }
+
+        using ScratchFolder folder = scratch.CreateFolder("probe");
+        string text = folder.File("probe.txt"), pdf = folder.File("probe.pdf");
+        await File.WriteAllTextAsync(text, "A line of text.", cancellationToken);
+        OfficeAnswer answer = await pool.ConvertAsync(new OfficeRequest(text, pdf, "Text", OfficeFilters.Writer), cancellationToken);
+        return answer.Ok && await PdfFile.IsAsync(pdf, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public string OptionsKey(string format) => pages.OptionsKey;
 
     /// <inheritdoc/>
@@ -100,27 +115,12 @@ internal sealed partial class OfficeEngine(
         }
 
         // What LibreOffice says is not enough: it also calls a conversion done that wrote nothing.
-        if (!answer.Ok || !await IsPdfAsync(pdf, cancellationToken))
+        if (!answer.Ok || !await PdfFile.IsAsync(pdf, cancellationToken))
         {
             throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, $"LibreOffice made no PDF of the {job.Format.Label}.");
         }
 
-        ConversionResult result = await pages.StoreAsync(job, pdf, cancellationToken);
-        await job.Artefacts.AddFileAsync(result.Entry, "application/pdf", pdf, cancellationToken);
-        return result;
-    }
-
-    private static async Task<bool> IsPdfAsync(string path, CancellationToken cancellationToken)
-    {
-        if (!File.Exists(path))
-        {
-            return false;
-        }
-
-        byte[] head = new byte[5];
-        await using FileStream file = File.OpenRead(path);
-        return await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken) == head.Length
-            && head.AsSpan().SequenceEqual("%PDF-"u8);
+        return await pages.StoreWithPdfAsync(job, pdf, cancellationToken);
     }
 
     [GeneratedRegex(@"\d+(\.\d+)+")]

@@ -5,7 +5,9 @@ namespace FileView.Functions.Converting.Office;
 /// <summary>The filters of every format that LibreOffice converts. Templates and files with macros have those of their plain kind.</summary>
 internal static class OfficeFilters
 {
-    private const string Writer = "writer_pdf_Export";
+    /// <summary>LibreOffice's name for the way of texts to PDF.</summary>
+    public const string Writer = "writer_pdf_Export";
+
     private const string Calc = "calc_pdf_Export";
     private const string Impress = "impress_pdf_Export";
     private const string Draw = "draw_pdf_Export";

@@ -15,9 +15,9 @@ internal sealed class OfficeOptions
     public bool WarmStart { get; set; } = true;
 
     /// <summary>Gets or sets after how many documents a process is replaced by a new one.</summary>
-    /// <value>Default: 200.</value>
+    /// <value>Default: 50.</value>
     [Range(1, 100_000)]
-    public int MaxJobs { get; set; } = 200;
+    public int MaxJobs { get; set; } = 50;
 
     /// <summary>Gets or sets how long a process may take until it listens, in seconds.</summary>
     /// <value>Default: 30.</value>

@@ -60,6 +60,15 @@ internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions>
             new ConversionResult(PreviewKind.Pages, "document.pdf") { PageCount = info.PageCount }, job, pdf, cancellationToken);
     }
 
+    /// <summary>Makes and stores the pictures, the text, and the PDF itself, which an engine made of something else.</summary>
+    /// <exception cref="ContentRefusedException">The PDF is damaged, or protected by a password.</exception>
+    public async Task<ConversionResult> StoreWithPdfAsync(ConversionJob job, string pdf, CancellationToken cancellationToken)
+    {
+        ConversionResult result = await StoreAsync(job, pdf, cancellationToken);
+        await job.Artefacts.AddFileAsync(result.Entry, "application/pdf", pdf, cancellationToken);
+        return result;
+    }
+
     private async Task<PdfInfo> ReadInfoAsync(ConversionJob job, string pdf, CancellationToken cancellationToken)
     {
         int pages = Options.MaxPages;

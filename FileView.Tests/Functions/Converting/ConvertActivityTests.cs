@@ -1,6 +1,7 @@
 using FileView.Functions.Converting;
 using FileView.Functions.Previews;
 using FileView.Tests.Support;
+using Microsoft.Extensions.Options;
 
 namespace FileView.Tests.Functions.Converting;
 
@@ -62,6 +63,28 @@ public sealed class ConvertActivityTests
         Assert.Equal(PreviewStatus.NotSupported, outcome.End);
         Assert.Equal(PreviewErrorCodes.EngineMissing, outcome.Error!.Code);
         Assert.Contains(hint, outcome.Error.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_LargerThanItsFamilyMayBe_FailsAndNamesTheSetting()
+    {
+        await using var app = new SamplesApp(("converting:families:text:max-size-mb", "1"));
+        PreviewRun run = await app.StoreAsync(new byte[1_048_577], "a.txt");
+
+        ConvertOutcome outcome = await app.ConvertAsync(run, "txt");
+
+        Assert.Equal((PreviewStatus.Failed, PreviewErrorCodes.FileTooLarge), (outcome.End, outcome.Error?.Code));
+        Assert.Contains("fileview:converting:families:text:max-size-mb", outcome.Error!.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("families:offcie:max-size-mb", "1", "other-image")]
+    [InlineData("families:office:max-size-mb", "-1", "families:office:max-size-mb")]
+    public async Task Settings_FamilyThatIsWrong_StopTheStart(string key, string value, string named)
+    {
+        await using var app = new SamplesApp(("converting:" + key, value));
+        var stopped = Assert.Throws<OptionsValidationException>(() => app.Get<IOptions<ConvertingOptions>>().Value);
+        Assert.Contains(named, stopped.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class PreviewOrchestratorTests
     private readonly List<string> _calls = [];
     private readonly List<TimeSpan> _waits = [];
     private readonly List<RunStatus> _shown = [];
+    private readonly List<int> _conversions = [];
+    private EndRunRequest? _end;
 
     public PreviewOrchestratorTests()
     {
@@ -44,7 +46,11 @@ public sealed class PreviewOrchestratorTests
         _context
             .Setup(context => context.CallActivityAsync(
                 new TaskName(nameof(EndRunActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
-            .Callback((TaskName name, object? input, TaskOptions? _) => _calls.Add($"{name.Name} {((EndRunRequest)input!).Status}"))
+            .Callback((TaskName name, object? input, TaskOptions? _) =>
+            {
+                _end = (EndRunRequest)input!;
+                _calls.Add($"{name.Name} {_end.Status}");
+            })
             .Returns(Task.CompletedTask);
     }
 
@@ -155,12 +161,30 @@ public sealed class PreviewOrchestratorTests
     }
 
     [Fact]
+    public async Task Run_EveryEngineFailsForGood_EndsFailed()
+    {
+        FailToConvert(engines: 2);
+        Assert.Equal("FAILED", await RunAsync());
+        Assert.Equal([0, 1, 2], _conversions);
+        Assert.Equal("EndRunActivity Failed", _calls[^1]);
+        Assert.Equal(PreviewErrorCodes.ConversionTimeout, _end?.Error?.Code);
+    }
+
+    [Fact]
+    public async Task Run_FirstEngineFailsForGood_TakesTheNext()
+    {
+        FailToConvert(engines: 1, next: new ConvertOutcome { Artefacts = "artefacts/aa/aa/gotenberg" });
+        Assert.Equal("SUCCESS", await RunAsync());
+        Assert.Equal([0, 1], _conversions);
+    }
+
+    [Fact]
     public async Task Run_ActivityFailsForGood_EndsFailed()
     {
         _context
             .Setup(context => context.CallActivityAsync<ConvertOutcome>(
                 new TaskName(nameof(ConvertActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
-            .ThrowsAsync(new TaskFailedException("ConvertActivity", 3, new InvalidOperationException("conversion_timeout: too slow")));
+            .ThrowsAsync(new TaskFailedException("ConvertActivity", 3, new InvalidOperationException("a bug of ours")));
         Assert.Equal("FAILED", await RunAsync());
         Assert.Equal("EndRunActivity Failed", _calls[^1]);
     }
@@ -223,6 +247,18 @@ public sealed class PreviewOrchestratorTests
             .ThrowsAsync(new TaskFailedException(nameof(IndexActivity), 5, cause));
 
     private Task<string> RunAsync() => PreviewOrchestrator.Run(_context.Object, TheRun);
+
+    private void FailToConvert(int engines, ConvertOutcome? next = null) =>
+        _context
+            .Setup(context => context.CallActivityAsync<ConvertOutcome>(
+                new TaskName(nameof(ConvertActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
+            .Returns((TaskName _, object? input, TaskOptions? _) =>
+            {
+                _conversions.Add(((ConvertRequest)input!).From);
+                return _conversions.Count <= engines
+                    ? throw new TaskFailedException("ConvertActivity", 3, new InvalidOperationException("conversion_timeout: too slow"))
+                    : Task.FromResult(next ?? new ConvertOutcome { NoEngineLeft = true });
+            });
 
     private void Answer<T>(string activity, params T[] answers)
     {
