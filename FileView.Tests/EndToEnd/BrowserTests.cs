@@ -86,6 +86,29 @@ public sealed class BrowserTests(Service service, Browser browser)
     }
 
     [Fact]
+    public async Task Page_WorkbookOfManySheets_HasATabForEach()
+    {
+        var complaints = new List<string>();
+        IPage page = await browser.OpenAsync(service.App.Address, complaints);
+        await page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "book.fods",
+            MimeType = "application/octet-stream",
+            Buffer = OfficeSamples.Fods(),
+        });
+        ILocator grid = page.Locator("#preview .grid");
+        await Assertions.Expect(grid).ToContainTextAsync("1,234.50", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#preview .tab")).ToHaveTextAsync(["Birds & more", "第二页"]);
+
+        await page.ClickAsync("#preview .tab >> nth=1");
+
+        await Assertions.Expect(grid).ToContainTextAsync("翠鸟");
+        await Assertions.Expect(grid).Not.ToContainTextAsync("1,234.50");
+        await KeepScreenshotAsync(page, "tabs.png");
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
     public async Task Page_WebPageWithScripts_IsShownWithoutThemAndItsSourceBesideIt()
     {
         IPage page = await browser.OpenAsync(service.App.Address, []);

@@ -67,17 +67,19 @@ internal static class OfficeSamples
         return await File.ReadAllBytesAsync(folder["sample." + kind]);
     }
 
-    /// <summary>Makes a workbook of two sheets that can be seen and one that cannot.</summary>
+    /// <summary>Makes a flat workbook of two sheets that can be seen and one that cannot.</summary>
+    public static byte[] Fods() => System.Text.Encoding.UTF8.GetBytes(Workbook);
+
+    /// <summary>Makes such a workbook of another kind.</summary>
     public static async Task<byte[]> WorkbookAsync(SamplesApp app, string kind)
     {
-        byte[] source = System.Text.Encoding.UTF8.GetBytes(Workbook);
         if (kind == "fods")
         {
-            return source;
+            return Fods();
         }
 
         using var folder = new TempFolder();
-        await File.WriteAllBytesAsync(folder["source.fods"], source);
+        await File.WriteAllBytesAsync(folder["source.fods"], Fods());
         string filter = kind == "xlsx" ? "Calc MS Excel 2007 XML" : Writers[kind].Filter;
         OfficeAnswer answer = await app.Office.ConvertAsync(
             new OfficeRequest(folder["source.fods"], folder["workbook." + kind], OfficeFilters.Of("fods").Import, filter), CancellationToken.None);

@@ -119,9 +119,9 @@ def is_alive(desktop):
         return False
 
 
-# Cells as they are shown: comma, double quote, UTF-8, from line 1, no column formats, then what LibreOffice's dialog asks,
+# Comma, double quote, UTF-8, from line 1, no column formats; the third of the yes-or-nos is for cells as they are shown,
 # and at last the number of the sheet. LibreOffice adds the name of the sheet to that of the file, so each has its own folder.
-CSV_OPTIONS = "44,34,76,1,,0,false,true,false,false,false,%d"
+CSV_OPTIONS = "44,34,76,1,,0,false,true,true,false,false,%d"
 MAX_SHEETS = 200
 
 

@@ -83,6 +83,7 @@ function showSheet(grid, sheet, fetchSlice, report) {
   grid.replaceChildren(above, table, below);
   grid.after(note);
   while (note.nextSibling) note.nextSibling.remove();
+  grid.style.height = `min(75vh, ${(sheet.rows + 3) * rowHeight}px)`;
   grid.scrollTop = 0;
 
   const rowAt = (number) => {
