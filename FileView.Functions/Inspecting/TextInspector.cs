@@ -20,6 +20,11 @@ internal static class TextInspector
                 return Inspection.Of(markup);
             }
 
+            if (claimed is { Id: "svg" or "fodt" or "fods" or "fodp" or "fodg" })
+            {
+                return Inspection.Corrupt(claimed, $"The file is named like a {claimed.Label}, but its content is not one, or is cut short.");
+            }
+
             return new Inspection(claimsText ? claimed : FileFormats.Get("txt"));
         }
 

@@ -12,7 +12,7 @@ internal sealed record ArtefactManifest
     /// <summary>Gets the artefacts by their path within the content of the preview.</summary>
     public required IReadOnlyDictionary<string, Artefact> Files { get; init; }
 
-    /// <summary>Gets the number of pages, for <see cref="PreviewKind.Pages"/>.</summary>
+    /// <summary>Gets the number of pages, where there is a PDF: for <see cref="PreviewKind.Pages"/>, and for workbooks.</summary>
     public int? PageCount { get; init; }
 
     /// <summary>Gets the path of the text by page (a JSON list of <see cref="PageText"/>); absent when there is none.</summary>

@@ -15,7 +15,10 @@ internal enum PreviewKind
     /// <summary>Plain text or source code, as an HTML page without scripts.</summary>
     Text,
 
-    /// <summary>Rows and columns, as an HTML page without scripts.</summary>
+    /// <summary>
+    /// Rows and columns, as an HTML page without scripts; beside it <c>table.json</c>, which says how to fetch all rows in
+    /// slices, and for a workbook its PDF with every page as a JPEG.
+    /// </summary>
     Table,
 
     /// <summary>A tree of members.</summary>

@@ -59,7 +59,7 @@ internal sealed record PreviewSnapshot
     /// <summary>Gets the path, within the content of the preview, that a viewer opens first.</summary>
     public string? Entry { get; init; }
 
-    /// <summary>Gets the number of pages, for <see cref="PreviewKind.Pages"/>.</summary>
+    /// <summary>Gets the number of pages, where there is a PDF: for <see cref="PreviewKind.Pages"/>, and for workbooks.</summary>
     public int? PageCount { get; init; }
 
     /// <summary>Gets whether the content is protected by a password: shown only to clients that unlocked it.</summary>

@@ -8,7 +8,7 @@ namespace FileView.Tests.EndToEnd;
 public sealed class BrowserTests(Service service, Browser browser)
 {
     public static TheoryData<string> Files =>
-        ["letter.docx", "figures.xlsx", "talk.pptx", "paper.pdf", "picture.png", "readme.md", "people.csv"];
+        ["letter.docx", "figures.xlsx", "talk.pptx", "paper.pdf", "picture.png", "readme.md", "people.csv", "drawing.svg"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -85,12 +85,80 @@ public sealed class BrowserTests(Service service, Browser browser)
         Assert.Empty(complaints);
     }
 
+    [Fact]
+    public async Task Page_WorkbookOfManySheets_HasATabForEach()
+    {
+        var complaints = new List<string>();
+        IPage page = await browser.OpenAsync(service.App.Address, complaints);
+        await page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "book.fods",
+            MimeType = "application/octet-stream",
+            Buffer = OfficeSamples.Fods(),
+        });
+        ILocator grid = page.Locator("#preview .grid");
+        await Assertions.Expect(grid).ToContainTextAsync("1,234.50", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#preview .tab")).ToHaveTextAsync(["Birds & more", "第二页"]);
+
+        await page.ClickAsync("#preview .tab >> nth=1");
+
+        await Assertions.Expect(grid).ToContainTextAsync("翠鸟");
+        await Assertions.Expect(grid).Not.ToContainTextAsync("1,234.50");
+        await KeepScreenshotAsync(page, "tabs.png");
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task Page_WebPageWithScripts_IsShownWithoutThemAndItsSourceBesideIt()
+    {
+        IPage page = await browser.OpenAsync(service.App.Address, []);
+        await page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "page.html",
+            MimeType = "text/html",
+            Buffer = SampleFiles.Make("page.html"),
+        });
+
+        IFrameLocator shown = page.FrameLocator("#preview > iframe");
+        await Assertions.Expect(shown.Locator("body")).ToHaveTextAsync($"{SampleFiles.Word} in page.html", new() { Timeout = 60_000 });
+        await page.ClickAsync("#source summary");
+        await Assertions.Expect(page.FrameLocator("#source iframe").Locator("body")).ToContainTextAsync("document.body.textContent");
+    }
+
+    [Fact]
+    public async Task Page_TableOfManyRows_IsOneScrollThatFetchesWhatIsLookedAt()
+    {
+        string csv = string.Concat(Enumerable.Range(1, 20_000).Select(row => $"{row},{SampleFiles.Word} {row}\n"));
+        var complaints = new List<string>();
+        IPage page = await browser.OpenAsync(service.App.Address, complaints);
+        await page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "long.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(csv),
+        });
+        ILocator grid = page.Locator("#preview .grid");
+        await Assertions.Expect(grid).ToContainTextAsync($"{SampleFiles.Word} 7", new() { Timeout = 60_000 });
+        await Assertions.Expect(grid).Not.ToContainTextAsync("Kingfisher 20000");
+
+        await grid.EvaluateAsync("element => element.scrollTop = element.scrollHeight");
+
+        await Assertions.Expect(grid).ToContainTextAsync($"{SampleFiles.Word} 20000");
+        Assert.True(await grid.Locator("tr").CountAsync() < 200);
+        await KeepScreenshotAsync(page, "grid.png");
+        Assert.Empty(complaints);
+    }
+
     private static async Task AssertSeenAsync(IPage page, string name, string how)
     {
         await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS", new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("#name")).ToHaveTextAsync(name);
         await Assertions.Expect(page.Locator("#states")).ToContainTextAsync("SUCCESS");
-        if (await page.Locator("#preview iframe").CountAsync() > 0)
+        if (await page.Locator("#preview .grid").CountAsync() > 0)
+        {
+            await Assertions.Expect(page.Locator("#preview .grid")).ToContainTextAsync(SampleFiles.Word);
+        }
+        else if (await page.Locator("#preview iframe").CountAsync() > 0)
         {
             IFrameLocator frame = page.FrameLocator("#preview iframe");
             await Assertions.Expect(frame.Locator("body")).ToContainTextAsync(SampleFiles.Word);

@@ -11,7 +11,9 @@ public sealed class FormatTests(Service service)
     public static TheoryData<string, string> Files => new()
     {
         { "letter.docx", "pages" },
-        { "figures.xlsx", "pages" },
+        { "figures.xlsx", "table" },
+        { "drawing.svg", "image" },
+        { "page.html", "html" },
         { "talk.pptx", "pages" },
         { "paper.pdf", "pages" },
         { "picture.png", "image" },

@@ -16,6 +16,8 @@ internal static class SampleFiles
         ".pptx" => SamplesOffice.Pptx($"{Word} in {name}", "The second slide"),
         ".pdf" => SamplesPdf.Of($"{Word} in {name}", "The second page"),
         ".png" => SamplesImage.Png(320, 200),
+        ".svg" => Text($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"80\"><style>text {{ fill: navy }}</style><text x=\"9\" y=\"40\">{Word} in {name}</text></svg>"),
+        ".html" => Text($"<!DOCTYPE html><title>x</title><p>{Word} in {name}</p><script>document.body.textContent = 'ran'</script>"),
         ".md" => Text($"# {Word} in {name}\n\nSome *text* and a [link](https://example.com).\n"),
         ".csv" => Text($"bird,count\n\"{Word}, {name}\",3\nHeron,1\n"),
         ".json" => Text($$"""{"bird":"{{Word}}","file":"{{name}}","count":3}"""),

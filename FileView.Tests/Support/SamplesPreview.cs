@@ -22,4 +22,7 @@ internal sealed record SamplesPreview(SamplesApp App, string Artefacts, Artefact
     /// <summary>Reads the text by page.</summary>
     public async Task<PageText[]> ReadTextAsync() =>
         JsonSerializer.Deserialize<PageText[]>(await ReadAsync(Manifest.TextPath!), PreviewJson.Options)!;
+
+    /// <summary>Reads an artefact that is JSON.</summary>
+    public async Task<T> ReadJsonAsync<T>(string path) => JsonSerializer.Deserialize<T>(await ReadAsync(path), PreviewJson.Options)!;
 }

@@ -17,4 +17,7 @@ internal sealed record OfficeAnswer
 
     /// <summary>Gets what LibreOffice said, for the log.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>Gets the names of the sheets that were written.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
 }

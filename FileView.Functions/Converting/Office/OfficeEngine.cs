@@ -9,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Converting.Office;
 
-/// <summary>Documents, workbooks and presentations: LibreOffice makes a PDF of them, and the pages are made of that.</summary>
+/// <summary>
+/// Documents, workbooks, presentations and drawings: LibreOffice makes a PDF of them, and the pages are made of that. The
+/// sheets of a workbook are also a table to scroll through.
+/// </summary>
 internal sealed partial class OfficeEngine(
     OfficePool pool,
     PdfPages pages,
@@ -100,14 +103,17 @@ internal sealed partial class OfficeEngine(
     }
 
     /// <inheritdoc/>
-    public string OptionsKey(string format) => pages.OptionsKey;
+    public string OptionsKey(string format) =>
+        OfficeFilters.IsWorkbook(format) ? $"{pages.OptionsKey} {options.Value.Table.Key}" : pages.OptionsKey;
 
     /// <inheritdoc/>
     public async Task<ConversionResult> ConvertAsync(ConversionJob job, CancellationToken cancellationToken)
     {
         string pdf = job.Folder.File("document.pdf");
         OfficeFilter filter = OfficeFilters.Of(job.Format.Id);
-        OfficeAnswer answer = await pool.ConvertAsync(new OfficeRequest(job.ContentPath, pdf, filter.Import, filter.Export), cancellationToken);
+        string? sheets = OfficeFilters.IsWorkbook(job.Format.Id) ? job.Folder.File("sheets") : null;
+        OfficeAnswer answer = await pool.ConvertAsync(
+            new OfficeRequest(job.ContentPath, pdf, filter.Import, filter.Export, sheets), cancellationToken);
         if (!answer.Ok && answer.Reason == "refused")
         {
             Log.OfficeRefused(logger, 0, answer.Detail ?? "");
@@ -120,7 +126,9 @@ internal sealed partial class OfficeEngine(
             throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, $"LibreOffice made no PDF of the {job.Format.Label}.");
         }
 
-        return await pages.StoreWithPdfAsync(job, pdf, cancellationToken);
+        ConversionResult result = await pages.StoreWithPdfAsync(job, pdf, cancellationToken);
+        return sheets is null || answer.Sheets.Count == 0 ? result : await WorkbookGrid.StoreAsync(
+            job, result, sheets, answer.Sheets, options.Value.Table, cancellationToken);
     }
 
     [GeneratedRegex(@"\d+(\.\d+)+")]

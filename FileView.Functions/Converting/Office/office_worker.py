@@ -1,9 +1,9 @@
 """Drives one LibreOffice process, for OfficeProcess.cs.
 
 Started with: the path of soffice, a folder of its own, the name of a pipe, seconds until LibreOffice must listen.
-Reads one JSON object a line: {"input", "output", "importFilter", "exportFilter"}.
+Reads one JSON object a line: {"input", "output", "importFilter", "exportFilter"}, for workbooks with {"sheets"}, a folder.
 Writes one JSON object a line: {"sockets": [paths]}, which LibreOffice leaves behind when it is killed; {"ready": true};
-then {"ok": true} or {"ok": false, "reason", "detail"} for each request; reason is "refused" (the file could not be
+then {"ok": true, "sheets": [names]} or {"ok": false, "reason", "detail"} for each request; reason is "refused" (the file could not be
 loaded), "failed" (it could not be written) or "lost" (LibreOffice is gone).
 
 Leads a process group with LibreOffice in it. When the app is gone, however it went, standard input ends: then LibreOffice
@@ -119,6 +119,27 @@ def is_alive(desktop):
         return False
 
 
+# Comma, double quote, UTF-8, from line 1, no column formats; the third of the yes-or-nos is for cells as they are shown,
+# and at last the number of the sheet. LibreOffice adds the name of the sheet to that of the file, so each has its own folder.
+CSV_OPTIONS = "44,34,76,1,,0,false,true,true,false,false,%d"
+MAX_SHEETS = 200
+
+
+def write_sheets(document, folder):
+    names = []
+    for index in range(document.Sheets.Count):
+        sheet = document.Sheets.getByIndex(index)
+        if not sheet.IsVisible or len(names) == MAX_SHEETS:
+            continue
+        names.append(sheet.Name)
+        place = os.path.join(folder, str(len(names)))
+        os.makedirs(place)
+        document.storeToURL(
+            uno.systemPathToFileUrl(os.path.join(place, "sheet.csv")),
+            (value("FilterName", "Text - txt - csv (StarCalc)"), value("FilterOptions", CSV_OPTIONS % (index + 1))))
+    return names
+
+
 def convert(desktop, request):
     load = (
         value("Hidden", True),
@@ -130,15 +151,16 @@ def convert(desktop, request):
     try:
         document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(request["input"]), "_blank", 0, load)
     except Exception as error:
-        return "refused", str(error)
+        return "refused", str(error), []
     if document is None:
-        return "refused", "nothing was loaded"
+        return "refused", "nothing was loaded", []
     try:
         document.storeToURL(
             uno.systemPathToFileUrl(request["output"]), (value("FilterName", request["exportFilter"]),))
-        return None, None
+        sheets = request.get("sheets")
+        return None, None, write_sheets(document, sheets) if sheets else []
     except Exception as error:
-        return "failed", str(error)
+        return "failed", str(error), []
     finally:
         try:
             document.close(True)
@@ -156,8 +178,8 @@ except Exception as error:
 answer(ready=True)
 while True:
     request = requests.get()
-    reason, detail = convert(desktop, request)
+    reason, detail, names = convert(desktop, request)
     if reason and not is_alive(desktop):
         answer(ok=False, reason="lost", detail=detail)
         end()
-    answer(ok=reason is None, reason=reason, detail=detail)
+    answer(ok=reason is None, reason=reason, detail=detail, sheets=names)

@@ -5,7 +5,7 @@ namespace FileView.Functions.Converting.Tables;
 /// <summary>Limits of tables: <c>fileview:converting:table</c>.</summary>
 internal sealed class TableOptions
 {
-    /// <summary>Gets or sets how many rows are shown; a notice says so when there are more.</summary>
+    /// <summary>Gets or sets how many rows stand in the page that needs no viewer; a notice says so when there are more.</summary>
     /// <value>Default: 5,000.</value>
     [Range(1, 1_000_000)]
     public int MaxRows { get; set; } = 5_000;
@@ -20,8 +20,16 @@ internal sealed class TableOptions
     [Range(10, 1_000_000)]
     public int MaxCellCharacters { get; set; } = 2_000;
 
-    /// <summary>Gets or sets how many characters of a table are shown in all.</summary>
+    /// <summary>Gets or sets how many characters of a table stand in the page that needs no viewer.</summary>
     /// <value>Default: 4,000,000.</value>
     [Range(1_000, 100_000_000)]
     public int MaxCharacters { get; set; } = 4_000_000;
+
+    /// <summary>Gets or sets how many cells viewers can scroll through, all sheets together.</summary>
+    /// <value>Default: 5,000,000.</value>
+    [Range(1_000, 100_000_000)]
+    public int MaxCells { get; set; } = 5_000_000;
+
+    /// <summary>Gets everything that changes what is made of a table.</summary>
+    internal string Key => $"{MaxRows} {MaxColumns} {MaxCellCharacters} {MaxCharacters} {MaxCells}";
 }

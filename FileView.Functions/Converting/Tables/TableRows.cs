@@ -1,39 +1,33 @@
 namespace FileView.Functions.Converting.Tables;
 
-/// <summary>The rows of a table that are shown.</summary>
-internal sealed class TableRows
+/// <summary>The first rows of a table: those of the page that needs no viewer, and of the text for search.</summary>
+/// <param name="maxRows">How many rows are kept.</param>
+/// <param name="maxCharacters">How many characters are kept, counting one more for each cell.</param>
+internal sealed class TableRows(int maxRows, long maxCharacters)
 {
     /// <summary>Gets the rows.</summary>
     public List<string[]> Rows { get; } = [];
 
-    /// <summary>Gets the number of columns of the widest row, as far as they are shown.</summary>
+    /// <summary>Gets how many columns the widest row has.</summary>
     public int Columns { get; private set; }
 
-    /// <summary>Gets how many characters the rows have together.</summary>
+    /// <summary>Gets how many characters the rows have together, with one more for each cell.</summary>
     public long Characters { get; private set; }
 
-    /// <summary>Gets or sets whether there are more rows.</summary>
+    /// <summary>Gets or sets whether there are more rows, or more columns.</summary>
     public bool Cut { get; set; }
 
-    /// <summary>Gets whether there are more columns.</summary>
-    public bool CutColumns { get; private set; }
-
-    /// <summary>Adds a row.</summary>
-    /// <param name="fields">Its fields.</param>
-    /// <param name="maxColumns">How many are shown.</param>
-    /// <param name="maxCharacters">How many characters of each are shown.</param>
-    public void Add(string[] fields, int maxColumns, int maxCharacters)
+    /// <summary>Adds a row, while there is room.</summary>
+    public void Add(string[] row)
     {
-        CutColumns |= fields.Length > maxColumns;
-        string[] row = new string[Math.Min(fields.Length, maxColumns)];
-        for (int column = 0; column < row.Length; column++)
+        if (Rows.Count >= maxRows || Characters >= maxCharacters)
         {
-            string field = fields[column];
-            row[column] = field.Length <= maxCharacters ? field : string.Concat(field.AsSpan(0, maxCharacters), "…");
-            Characters += row[column].Length;
+            Cut = true;
+            return;
         }
 
         Columns = Math.Max(Columns, row.Length);
+        Characters += row.Sum(cell => cell.Length + 1L);
         Rows.Add(row);
     }
 }

@@ -11,6 +11,9 @@ internal static class TextEncodingDetector
     /// <summary>How many bytes are enough for a decision.</summary>
     public const int SampleBytes = 256 * 1024;
 
+    private const double LeastUsual = 0.95;
+    private const double AsciiWeight = 0.1;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Finds the encoding of a text.</summary>
@@ -46,37 +49,37 @@ internal static class TextEncodingDetector
         _ => null,
     };
 
-    // Text of any alphabet has spaces and line ends, so in UTF-16 there are zero bytes, all on one side.
+    // Whichever order of the bytes makes text of it: read in the wrong one, letters become rare characters and line ends none.
     private static UnicodeEncoding? Utf16WithoutMark(ReadOnlySpan<byte> sample)
     {
-        Span<int> zeros = stackalloc int[2];
-        for (int index = 0; index < sample.Length; index++)
-        {
-            if (sample[index] == 0)
-            {
-                zeros[index & 1]++;
-            }
-        }
+        double little = ReadsAsText(sample, bigEndian: false), big = ReadsAsText(sample, bigEndian: true);
+        return Math.Max(little, big) < LeastUsual ? null : new UnicodeEncoding(bigEndian: big > little, byteOrderMark: true);
+    }
 
-        bool bigEndian = zeros[0] > zeros[1];
-        if (Math.Min(zeros[0], zeros[1]) > 0 || Math.Max(zeros[0], zeros[1]) < Math.Max(2, sample.Length / 50))
-        {
-            return null;
-        }
-
+    // The part of characters that are usual in text; ASCII counts a little more, because other orders of bytes do not make it.
+    private static double ReadsAsText(ReadOnlySpan<byte> sample, bool bigEndian)
+    {
+        string text;
         try
         {
-            var strict = new UnicodeEncoding(bigEndian, byteOrderMark: true, throwOnInvalidBytes: true);
-            string text = strict.GetString(sample[..(sample.Length & ~3)]);
-            return text.Any(character => char.IsControl(character) && !IsTextControl(character))
-                ? null
-                : new UnicodeEncoding(bigEndian, byteOrderMark: true);
+            text = new UnicodeEncoding(bigEndian, byteOrderMark: true, throwOnInvalidBytes: true).GetString(sample[..(sample.Length & ~3)]);
         }
         catch (DecoderFallbackException)
         {
-            return null;
+            return 0;
         }
+
+        if (text.Length == 0 || text.Any(character => char.IsControl(character) && !IsTextControl(character)))
+        {
+            return 0;
+        }
+
+        return (text.Count(IsUsual) + (AsciiWeight * text.Count(char.IsAscii))) / text.Length;
     }
+
+    private static bool IsUsual(char value) => IsTextControl(value) || value is
+        (>= ' ' and < '\u0250') or (>= '\u0370' and <= '\u06FF') or (>= '\u2010' and <= '\u2044') or (>= '\u20A0' and <= '\u20BF')
+        or (>= '\u3000' and <= '\u30FF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uFF01' and <= '\uFF9F');
 
     private static bool HasTooManyControls(ReadOnlySpan<byte> sample)
     {

@@ -1,5 +1,7 @@
 // The page: submit a file, watch its states by long polling, show the preview. It uses the public API only.
 
+import { showGrid } from './grid.js';
+
 const ends = new Set(['SUCCESS', 'FAILED', 'NOT_SUPPORTED', 'PASSWORD_REQUIRED', 'CANCELED']);
 const textEnds = new Set(['NONE', 'DONE', 'PARTIAL', 'FAILED']);
 const $ = (id) => document.getElementById(id);
@@ -170,16 +172,36 @@ function showPreview(snapshot) {
     image.src = snapshot.previewUrl;
     image.alt = snapshot.fileName ?? '';
     view.replaceChildren(image);
+  } else if (snapshot.kind === 'table') {
+    showGrid(view, snapshot, report);
   } else {
-    const frame = document.createElement('iframe');
-    frame.setAttribute('sandbox', '');
-    frame.title = snapshot.fileName ?? 'preview';
-    frame.src = snapshot.previewUrl;
-    view.replaceChildren(frame);
+    view.replaceChildren(frameOf(snapshot, snapshot.previewUrl));
+    if (['text/html', 'text/markdown'].includes(snapshot.contentType) && snapshot.kind === 'html') view.append(sourceOf(snapshot));
   }
   show('preview', true);
   const wanted = Number(new URLSearchParams(location.search).get('page'));
   if (snapshot.kind === 'pages' && wanted > 1) turnTo(view, wanted);
+}
+
+// Nothing of the file runs in it: the sandbox allows nothing, and the file is served with a sandbox of its own.
+function frameOf(snapshot, address) {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', '');
+  frame.title = snapshot.fileName ?? 'preview';
+  frame.src = address;
+  return frame;
+}
+
+function sourceOf(snapshot) {
+  const source = document.createElement('details');
+  source.id = 'source';
+  const summary = document.createElement('summary');
+  summary.textContent = 'Source';
+  source.append(summary);
+  source.addEventListener('toggle', () => {
+    source.append(frameOf(snapshot, snapshot.previewUrl.replace('/index.html?', '/source.html?')));
+  }, { once: true });
+  return source;
 }
 
 // Pictures of pages before it have their height only when they are there, so it is turned to again after each of them,

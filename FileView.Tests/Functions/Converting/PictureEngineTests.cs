@@ -77,7 +77,7 @@ public sealed class PictureEngineTests
         {
             "bmp" => SamplesPicture.Bmp(60_000, 60_000, rows: 1),
             "psd" => [.. "8BPS"u8, 0, 1, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0x70, 0, 0, 0, 0x70, 0, 0, 8, 0, 3, .. new byte[20]],
-            _ => ScannedTiff.OfSizes((60_000, 60_000)),
+            _ => ScannedTiff.Of([.. "P5\n60000 60000\n255\n"u8, .. new byte[1000]]),
         };
 
         (PreviewStatus? end, PreviewError? error) = await EndAsync(app, bomb, "bomb");

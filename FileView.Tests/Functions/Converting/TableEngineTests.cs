@@ -1,3 +1,5 @@
+using System.Text;
+using FileView.Functions.Converting.Tables;
 using FileView.Functions.Previews;
 using FileView.Tests.Support;
 
@@ -54,6 +56,52 @@ public sealed class TableEngineTests
         SamplesPreview preview = await app.PreviewAsync(content, "a.csv");
 
         Assert.Contains("<td>&quot;open</td><td>1</td>", await preview.ReadHtmlAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Convert_AMillionCells_AreAllThereInSlices()
+    {
+        await using var app = new SamplesApp();
+        var csv = new StringBuilder();
+        for (int row = 0; row < 100_000; row++)
+        {
+            csv.Append(null, $"{row},b,c,d,e,f,g,h,i,Kingfisher {row}\n");
+        }
+
+        SamplesPreview preview = await app.PreviewAsync(csv.ToString(), "million.csv");
+
+        TableSheet sheet = Assert.Single((await preview.ReadJsonAsync<TableIndex>("table.json")).Sheets);
+        Assert.Equal((100_000, 10, false), (sheet.Rows, sheet.Columns, sheet.Cut));
+        Assert.Equal(Enumerable.Range(0, 200).Select(slice => slice * 500), sheet.Slices);
+        string[][] last = await preview.ReadJsonAsync<string[][]>("sheets/1/200.json");
+        Assert.Equal(500, last.Length);
+        Assert.Equal("Kingfisher 99999", last[^1][9]);
+        Assert.Contains("The first 5,000 rows", await preview.ReadHtmlAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Convert_MoreCellsThanTheLimit_AreCutAndSaidSo()
+    {
+        await using var app = new SamplesApp(("converting:table:max-cells", "1000"));
+
+        SamplesPreview preview = await app.PreviewAsync(string.Concat(Enumerable.Repeat("a,b\n", 2000)), "a.csv");
+
+        TableSheet sheet = Assert.Single((await preview.ReadJsonAsync<TableIndex>("table.json")).Sheets);
+        Assert.Equal((500, true), (sheet.Rows, sheet.Cut));
+    }
+
+    [Fact]
+    public async Task Convert_LongCells_MakeShorterSlices()
+    {
+        await using var app = new SamplesApp();
+        string csv = string.Concat(Enumerable.Repeat(new string('x', 1900) + ",b\n", 1000));
+
+        SamplesPreview preview = await app.PreviewAsync(csv, "a.csv");
+
+        TableSheet sheet = Assert.Single((await preview.ReadJsonAsync<TableIndex>("table.json")).Sheets);
+        Assert.Equal(1000, sheet.Rows);
+        Assert.Equal(264, sheet.Slices[1]);
+        Assert.Equal(264, (await preview.ReadJsonAsync<string[][]>("sheets/1/1.json")).Length);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ public sealed class PageFilesTests
     [Theory]
     [InlineData("index.html", "text/html; charset=utf-8")]
     [InlineData("app.js", "text/javascript; charset=utf-8")]
+    [InlineData("grid.js", "text/javascript; charset=utf-8")]
     [InlineData("app.css", "text/css; charset=utf-8")]
     [InlineData("icon.svg", "image/svg+xml")]
     public void Find_FileOfThePages_IsThere(string name, string contentType) =>
