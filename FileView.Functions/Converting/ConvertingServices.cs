@@ -1,3 +1,4 @@
+using FileView.Functions.Converting.Archives;
 using FileView.Functions.Converting.Engines;
 using FileView.Functions.Converting.Images;
 using FileView.Functions.Converting.Markdown;
@@ -31,6 +32,9 @@ internal static class ConvertingServices
         services.AddSingleton<IConversionEngine, TableEngine>();
         services.AddSingleton<IConversionEngine, PdfEngine>();
         services.AddSingleton<IConversionEngine>(provider => provider.GetRequiredService<OfficeEngine>());
+        services.AddSingleton<ArchivePages>();
+        services.AddSingleton<IConversionEngine, ArchiveEngine>();
+        services.AddSingleton<IConversionEngine, SevenZipEngine>();
         services.AddHostedService<OfficeWarmUp>();
         return services;
     }

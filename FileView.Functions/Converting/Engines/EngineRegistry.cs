@@ -24,9 +24,10 @@ internal sealed class EngineRegistry(IEnumerable<IConversionEngine> engines)
             trouble ??= health;
         }
 
-        string label = FileFormats.Find(format)?.Label ?? "file";
+        FileFormat? row = FileFormats.Find(format);
+        string label = row?.Label ?? "file";
         return new EngineChoice(null, null, trouble is null
-            ? new PreviewError(PreviewErrorCodes.FormatNotSupported, $"A {label} cannot be shown.", "GET /api/formats lists what can be shown.")
+            ? new PreviewError(PreviewErrorCodes.FormatNotSupported, row?.WhyNot ?? $"A {label} cannot be shown.", "GET /api/formats lists what can be shown.")
             : new PreviewError(PreviewErrorCodes.EngineMissing, $"A {label} cannot be shown on this server: {trouble.Reason}", trouble.Hint));
     }
 }

@@ -7,6 +7,8 @@ internal static class FileFormatTable
     private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string PowerPoint = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
+    private const string NoRar = "A RAR archive cannot be shown: it can be opened only with a program that is not free.";
+
     /// <summary>Gets every format.</summary>
     public static FileFormat[] Rows { get; } =
     [
@@ -39,7 +41,7 @@ internal static class FileFormatTable
 
         new("zip", "application/zip", FileFamily.Archive, "ZIP archive", ["zip", "jar", "war"]),
         new("7z", "application/x-7z-compressed", FileFamily.Archive, "7-Zip archive", ["7z"]),
-        new("rar", "application/vnd.rar", FileFamily.Archive, "RAR archive", ["rar"]),
+        new("rar", "application/vnd.rar", FileFamily.Archive, "RAR archive", ["rar"]) { WhyNot = NoRar },
         new("gzip", "application/gzip", FileFamily.Archive, "gzip archive", ["gz", "tgz"]),
         new("bzip2", "application/x-bzip2", FileFamily.Archive, "bzip2 archive", ["bz2"]),
         new("xz", "application/x-xz", FileFamily.Archive, "xz archive", ["xz"]),
