@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FileView.Functions.Converting.Books;
 using FileView.Functions.Converting.Office;
 using FileView.Functions.Converting.Pdf;
 using FileView.Functions.Converting.Tables;
@@ -32,6 +33,9 @@ internal sealed class ConvertingOptions : IValidatableObject
 
     /// <summary>Gets the limits of tables.</summary>
     public TableOptions Table { get; } = new();
+
+    /// <summary>Gets the limits of electronic books.</summary>
+    public BookOptions Book { get; } = new();
 
     /// <summary>Gets how pages are rendered.</summary>
     public PdfOptions Pdf { get; } = new();

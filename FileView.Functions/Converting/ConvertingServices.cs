@@ -1,7 +1,10 @@
 using FileView.Functions.Converting.Archives;
+using FileView.Functions.Converting.Books;
 using FileView.Functions.Converting.Engines;
 using FileView.Functions.Converting.Images;
+using FileView.Functions.Converting.Mail;
 using FileView.Functions.Converting.Markdown;
+using FileView.Functions.Converting.Media;
 using FileView.Functions.Converting.Office;
 using FileView.Functions.Converting.Pdf;
 using FileView.Functions.Converting.Tables;
@@ -35,6 +38,9 @@ internal static class ConvertingServices
         services.AddSingleton<ArchivePages>();
         services.AddSingleton<IConversionEngine, ArchiveEngine>();
         services.AddSingleton<IConversionEngine, SevenZipEngine>();
+        services.AddSingleton<IConversionEngine, MailEngine>();
+        services.AddSingleton<IConversionEngine, EpubEngine>();
+        services.AddSingleton<IConversionEngine, MediaEngine>();
         services.AddHostedService<OfficeWarmUp>();
         return services;
     }

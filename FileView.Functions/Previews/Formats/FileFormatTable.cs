@@ -28,7 +28,7 @@ internal static class FileFormatTable
         new("ods", "application/vnd.oasis.opendocument.spreadsheet", FileFamily.OtherOffice, "OpenDocument spreadsheet", ["ods", "ots"]),
         new("odp", "application/vnd.oasis.opendocument.presentation", FileFamily.OtherOffice, "OpenDocument presentation", ["odp", "otp"]),
         new("odg", "application/vnd.oasis.opendocument.graphics", FileFamily.OtherOffice, "OpenDocument drawing", ["odg", "otg"]),
-        new("epub", "application/epub+zip", FileFamily.OtherOffice, "EPUB book", ["epub"]),
+        new("epub", "application/epub+zip", FileFamily.Book, "EPUB book", ["epub"]),
 
         new("png", "image/png", FileFamily.Image, "PNG picture", ["png"]),
         new("jpeg", "image/jpeg", FileFamily.Image, "JPEG picture", ["jpg", "jpeg", "jpe", "jfif"]),
@@ -47,13 +47,23 @@ internal static class FileFormatTable
         new("xz", "application/x-xz", FileFamily.Archive, "xz archive", ["xz"]),
         new("tar", "application/x-tar", FileFamily.Archive, "tar archive", ["tar"]),
 
-        new("mp4", "video/mp4", FileFamily.Media, "MP4 video", ["mp4", "m4v", "mov"]),
-        new("webm", "video/webm", FileFamily.Media, "WebM or Matroska video", ["webm", "mkv"]),
-        new("avi", "video/x-msvideo", FileFamily.Media, "AVI video", ["avi"]),
+        new("mp4", "video/mp4", FileFamily.Media, "MP4 video", ["mp4", "m4v"]),
+        new("mov", "video/quicktime", FileFamily.Media, "QuickTime video", ["mov"]),
+        new("webm", "video/webm", FileFamily.Media, "WebM video", ["webm"]),
+        new("ogv", "video/ogg", FileFamily.Media, "Ogg video", ["ogv"]),
+        new("mkv", "video/x-matroska", FileFamily.Media, "Matroska video", ["mkv", "mka"]) { WhyNot = NotPlayed("Matroska") },
+        new("avi", "video/x-msvideo", FileFamily.Media, "AVI video", ["avi"]) { WhyNot = NotPlayed("AVI") },
+        new("wmv", "video/x-ms-asf", FileFamily.Media, "Windows Media file", ["wmv", "wma", "asf"]) { WhyNot = NotPlayed("Windows Media") },
+        new("flv", "video/x-flv", FileFamily.Media, "Flash video", ["flv"]) { WhyNot = NotPlayed("Flash video") },
+        new("mpeg", "video/mpeg", FileFamily.Media, "MPEG video", ["mpg", "mpeg", "vob"]) { WhyNot = NotPlayed("MPEG-1 and MPEG-2") },
+        new("m4a", "audio/mp4", FileFamily.Media, "MPEG-4 sound", ["m4a", "m4b"]),
+        new("aac", "audio/aac", FileFamily.Media, "AAC sound", ["aac"]),
         new("mp3", "audio/mpeg", FileFamily.Media, "MP3 sound", ["mp3"]),
         new("wav", "audio/wav", FileFamily.Media, "WAV sound", ["wav"]),
         new("ogg", "audio/ogg", FileFamily.Media, "Ogg sound", ["ogg", "oga", "opus"]),
         new("flac", "audio/flac", FileFamily.Media, "FLAC sound", ["flac"]),
+
+        new("eml", "message/rfc822", FileFamily.Mail, "e-mail message", ["eml"]),
 
         new("windows-program", "application/vnd.microsoft.portable-executable", FileFamily.Other, "Windows program", ["exe", "dll"]),
         new("linux-program", "application/x-elf", FileFamily.Other, "Linux program", ["so"]),
@@ -122,6 +132,8 @@ internal static class FileFormatTable
         Source("xml", "XML", "xml", "xsd", "xsl", "xslt", "svg", "rss", "atom", "xaml", "plist", "kml", "gpx"),
         Source("yaml", "YAML file", "yaml", "yml"),
     ];
+
+    private static string NotPlayed(string kind) => $"{kind} files cannot be shown: browsers do not play them, and they are not converted here.";
 
     private static FileFormat Source(string id, string label, params string[] extensions) =>
         new(id, "text/plain", FileFamily.Text, label, extensions);

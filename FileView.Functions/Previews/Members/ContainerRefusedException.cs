@@ -31,6 +31,10 @@ internal sealed class ContainerRefusedException(PreviewStatus end, PreviewError 
     public static ContainerRefusedException PathTooDeep(int limit) => Over(
         PreviewErrorCodes.ArchivePathTooDeep, $"A path in the file is more than {limit} folders deep.", "max-path-depth");
 
+    /// <summary>It is a message that is too large to be taken apart.</summary>
+    public static ContainerRefusedException MailTooLarge(int megabytes) => Over(
+        PreviewErrorCodes.FileTooLarge, $"The message is larger than {megabytes} MB.", "max-mail-megabytes");
+
     /// <summary>It is damaged.</summary>
     public static ContainerRefusedException Corrupt(string detail) => new(PreviewStatus.Failed, new(
         PreviewErrorCodes.FileCorrupt, detail, "Check that the file opens in its own program, and send it again."));

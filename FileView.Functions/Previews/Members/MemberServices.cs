@@ -1,4 +1,5 @@
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Previews.Members.Mail;
 using FileView.Functions.Previews.Members.Packed;
 using FileView.Functions.Previews.Members.SevenZip;
 using FileView.Functions.Previews.Members.Tars;
@@ -19,5 +20,6 @@ internal static class MemberServices
             .AddSingleton<IMemberContainer, TarMembers>()
             .AddSingleton<IMemberContainer, PackedMembers>()
             .AddSingleton<IMemberContainer, SevenZipMembers>()
+            .AddSingleton<IMemberContainer, MailMembers>()
             .AddSingleton<MemberContainers>();
 }

@@ -170,16 +170,96 @@ function showPreview(snapshot) {
     image.src = snapshot.previewUrl;
     image.alt = snapshot.fileName ?? '';
     view.replaceChildren(image);
+  } else if (snapshot.kind === 'audio' || snapshot.kind === 'video') {
+    view.replaceChildren(player(snapshot));
+  } else if (snapshot.kind === 'archive') {
+    view.replaceChildren(members(snapshot));
   } else {
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', '');
     frame.title = snapshot.fileName ?? 'preview';
     frame.src = snapshot.previewUrl;
-    view.replaceChildren(frame);
+    view.replaceChildren(frame, ...(snapshot.membersUrl ? [members(snapshot)] : []));
   }
   show('preview', true);
   const wanted = Number(new URLSearchParams(location.search).get('page'));
   if (snapshot.kind === 'pages' && wanted > 1) turnTo(view, wanted);
+}
+
+// What is in a container may be packed in a way that this browser does not know: then the file itself is offered.
+function player(snapshot) {
+  const media = document.createElement(snapshot.kind);
+  media.controls = true;
+  media.preload = 'metadata';
+  media.src = snapshot.previewUrl;
+  media.addEventListener('error', () => {
+    const link = document.createElement('a');
+    link.href = `/api/previews/${snapshot.id}/original`;
+    link.textContent = 'This browser cannot play it. Save the file instead.';
+    media.replaceWith(link);
+  });
+  return media;
+}
+
+// ---- members of archives and messages
+
+function members(snapshot) {
+  const list = document.createElement('ul');
+  list.className = 'members';
+  call(snapshot.membersUrl).then(({ body }) => fillTree(list, body.members, snapshot.id), report);
+  return list;
+}
+
+function fillTree(root, members, id) {
+  const folders = new Map([['', root]]);
+  const folder = (path) => {
+    if (folders.has(path)) return folders.get(path);
+    const details = document.createElement('details');
+    details.open = !path.includes('/');
+    details.append(document.createElement('summary'), document.createElement('ul'));
+    details.firstChild.textContent = path.slice(path.lastIndexOf('/') + 1);
+    const item = document.createElement('li');
+    item.append(details);
+    folder(path.slice(0, Math.max(0, path.lastIndexOf('/')))).append(item);
+    folders.set(path, details.lastChild);
+    return details.lastChild;
+  };
+  for (const member of members) {
+    if (member.folder) folder(member.path);
+    else folder(member.path.slice(0, Math.max(0, member.path.lastIndexOf('/')))).append(memberItem(member, id));
+  }
+}
+
+function memberItem(member, id) {
+  const item = document.createElement('li');
+  const name = document.createElement('button');
+  name.type = 'button';
+  name.textContent = member.path.slice(member.path.lastIndexOf('/') + 1);
+  name.disabled = Boolean(member.encrypted || member.link);
+  name.addEventListener('click', () => openMember(id, member.path));
+  const facts = document.createElement('span');
+  facts.textContent = [
+    member.size === undefined ? '' : `${member.size.toLocaleString()} bytes`,
+    member.encrypted ? 'encrypted' : '',
+    member.link ? 'link' : '',
+  ].filter(Boolean).join(', ');
+  item.append(name, facts);
+  return item;
+}
+
+async function openMember(id, path) {
+  show('problem', false);
+  try {
+    const { response, body } = await call(`/api/previews/${id}/members`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ path }),
+    });
+    history.pushState(null, '', `/view/${body.id}`);
+    watch(body, response.headers.get('etag'));
+  } catch (error) {
+    report(error);
+  }
 }
 
 // Pictures of pages before it have their height only when they are there, so it is turned to again after each of them,

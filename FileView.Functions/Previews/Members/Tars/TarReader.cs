@@ -109,7 +109,7 @@ internal sealed class TarReader(Stream source)
     private async Task<TarHeader?> ReadHeaderAsync(CancellationToken cancellationToken)
     {
         int read = await source.ReadAtLeastAsync(_block, _block.Length, throwOnEndOfStream: false, cancellationToken);
-        if (read == 0 || (read == _block.Length && !_block.AsSpan().ContainsAnyExcept((byte)0)))
+        if (read == _block.Length && !_block.AsSpan().ContainsAnyExcept((byte)0))
         {
             return null;
         }

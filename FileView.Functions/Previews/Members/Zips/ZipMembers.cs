@@ -10,6 +10,9 @@ internal sealed class ZipMembers(IOptions<MemberOptions> options) : IMemberConta
     private const int UnixTypeMask = 0xF000;
     private const int UnixLink = 0xA000;
 
+    // What names are in where nothing else is said (APPNOTE, appendix D).
+    private const string OldDos = "ibm437";
+
     /// <inheritdoc/>
     public IReadOnlySet<string> Formats { get; } = new HashSet<string> { "zip" };
 
@@ -53,7 +56,7 @@ internal sealed class ZipMembers(IOptions<MemberOptions> options) : IMemberConta
         var budget = new MemberBudget(limits, content.Length);
         var paths = new MemberPaths(limits);
         List<ZipEntry> entries = ZipDirectory.Read(content, limits.MaxEntries + 1);
-        Encoding legacy = LegacyNames.Find(entries.Where(entry => !entry.NameIsUtf8).Select(entry => entry.RawName));
+        Encoding legacy = LegacyNames.Find(entries.Where(entry => !entry.NameIsUtf8).Select(entry => entry.RawName), OldDos);
         var members = new List<(Member, ZipEntry)>(entries.Count);
         foreach (ZipEntry entry in entries)
         {

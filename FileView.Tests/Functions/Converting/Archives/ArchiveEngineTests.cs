@@ -106,7 +106,7 @@ public sealed class ArchiveEngineTests
     [InlineData("members:max-ratio", "2", "archive_ratio_too_high")]
     public async Task Convert_ArchiveOverALimit_SaysWhichSetting(string setting, string value, string code)
     {
-        string zeros = new('0', 17 * 1024 * 1024);
+        string zeros = setting.Contains("path", StringComparison.Ordinal) ? "0" : new('0', 17 * 1024 * 1024);
         (string, string)[] entries = [("one/two/three/four-five.txt", "1"), ("zeros", zeros)];
         foreach ((string name, byte[] content) in new[]
         {
