@@ -20,7 +20,7 @@ internal sealed record MimeField(string Value, IReadOnlyDictionary<string, strin
             int equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
             {
-                written.TryAdd(part[..equals].Trim().ToLowerInvariant(), part[(equals + 1)..].Trim());
+                written.TryAdd(part[..equals].Trim().ToLowerInvariant(), Unquote(part[(equals + 1)..].Trim()));
             }
         }
 
@@ -86,7 +86,24 @@ internal sealed record MimeField(string Value, IReadOnlyDictionary<string, strin
     private static byte[] Unescape(string text) =>
         TransferEncodings.FromQuotedPrintable([.. Encoding.UTF8.GetBytes(text).Select(value => value == '%' ? (byte)'=' : value)]);
 
-    // At semicolons, but not within quotes, which are left out.
+    private static string Unquote(string text)
+    {
+        if (!text.StartsWith('"'))
+        {
+            return text;
+        }
+
+        var unquoted = new StringBuilder();
+        for (int at = 1; at < text.Length && text[at] != '"'; at++)
+        {
+            at += text[at] == '\\' && at + 1 < text.Length ? 1 : 0;
+            unquoted.Append(text[at]);
+        }
+
+        return unquoted.ToString();
+    }
+
+    // At semicolons, but not within quotes.
     private static List<string> Split(string text)
     {
         var parts = new List<string>();
@@ -95,18 +112,18 @@ internal sealed record MimeField(string Value, IReadOnlyDictionary<string, strin
         for (int at = 0; at < text.Length; at++)
         {
             char letter = text[at];
-            if (letter == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (letter == ';' && !quoted)
+            if (letter == ';' && !quoted)
             {
                 parts.Add(part.ToString());
                 part.Clear();
+                continue;
             }
-            else
+
+            quoted ^= letter == '"';
+            part.Append(letter);
+            if (letter == '\\' && quoted && at + 1 < text.Length)
             {
-                part.Append(letter == '\\' && quoted && at + 1 < text.Length ? text[++at] : letter);
+                part.Append(text[++at]);
             }
         }
 

@@ -42,7 +42,11 @@ internal sealed class SevenZipStream : ReadOnlyStream
         if (disposing)
         {
             _registration.Dispose();
-            ProcessGroup.End(_process);
+            if (!_process.HasExited)
+            {
+                ProcessGroup.End(_process);
+            }
+
             _process.Dispose();
         }
 

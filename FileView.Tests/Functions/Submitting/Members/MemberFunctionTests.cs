@@ -163,7 +163,13 @@ public sealed class MemberFunctionTests : IDisposable
     [Fact]
     public async Task Run_MemberThatGrowsBeyondALimit_IsCountedAndFails()
     {
-        byte[] zip = SamplesZip.Of(("zeros", new byte[20 * 1024 * 1024]));
+        byte[] large = new byte[20 * 1024 * 1024];
+        for (int at = 0; at < large.Length; at += 256)
+        {
+            BitConverter.GetBytes(at * 2654435761L).CopyTo(large, at);
+        }
+
+        byte[] zip = SamplesZip.Of(("zeros", large));
 
         Assert.Equal(PreviewErrorCodes.MemberTooLarge, await FailAsync(zip, ("fileview:preview:storage:max-file-size-mb", "1")));
         Assert.Equal(PreviewErrorCodes.ArchiveRatioTooHigh, await FailAsync(zip, ("fileview:members:max-ratio", "5")));
@@ -211,7 +217,7 @@ public sealed class MemberFunctionTests : IDisposable
 
     private async Task<PreviewAnswer> SubmitAsync(PreviewSnapshot parent, string? path, string scope = "test")
     {
-        HttpRequest request = IntakeApp.Request("POST", new Caller(scope, HoldsApiKey: true, ClientId: null));
+        HttpRequest request = IntakeApp.Request("POST", new Caller(scope, ClientId: null, HoldsApiKey: false));
         request.Body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { path }));
         var answer = (JsonAnswer)await _app.Get<MemberFunction>().SubmitAsync(request, parent.Id, _client.Object);
         return (PreviewAnswer)answer.Value;
