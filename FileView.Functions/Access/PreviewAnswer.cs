@@ -52,6 +52,12 @@ internal sealed record PreviewAnswer
     /// </summary>
     public string? PageUrl { get; init; }
 
+    /// <summary>
+    /// Gets the address of the list of members, JSON with their paths; each can have a preview of its own. Absent for what has
+    /// none.
+    /// </summary>
+    public string? MembersUrl { get; init; }
+
     public PreviewError? Error { get; init; }
 
     /// <summary>Gets why the text is not there, or not whole.</summary>

@@ -49,6 +49,7 @@ internal sealed class ArtefactFolders(IBlobStore blobs, TimeProvider time, ILogg
             Entry = result.Entry,
             PageCount = result.PageCount,
             TextPath = result.TextPath,
+            TreePath = result.TreePath,
             Pictorial = result.Pictorial,
             Direct = BlobNames.IsContent(files[result.Entry].Blob),
             MadeAt = time.GetUtcNow(),

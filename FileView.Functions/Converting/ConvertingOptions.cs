@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FileView.Functions.Converting.Books;
 using FileView.Functions.Converting.Engines;
 using FileView.Functions.Converting.Gotenberg;
 using FileView.Functions.Converting.Office;
@@ -50,6 +51,9 @@ internal sealed class ConvertingOptions : IValidatableObject
 
     /// <summary>Gets the limits of tables.</summary>
     public TableOptions Table { get; } = new();
+
+    /// <summary>Gets the limits of electronic books.</summary>
+    public BookOptions Book { get; } = new();
 
     /// <summary>Gets how pages are rendered.</summary>
     public PdfOptions Pdf { get; } = new();

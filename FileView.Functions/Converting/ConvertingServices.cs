@@ -1,8 +1,12 @@
+using FileView.Functions.Converting.Archives;
+using FileView.Functions.Converting.Books;
 using FileView.Functions.Converting.Engines;
 using FileView.Functions.Converting.Gotenberg;
 using FileView.Functions.Converting.Html;
 using FileView.Functions.Converting.Images;
+using FileView.Functions.Converting.Mail;
 using FileView.Functions.Converting.Markdown;
+using FileView.Functions.Converting.Media;
 using FileView.Functions.Converting.Office;
 using FileView.Functions.Converting.Pdf;
 using FileView.Functions.Converting.Pictures;
@@ -43,6 +47,12 @@ internal static class ConvertingServices
         services.AddSingleton<IConversionEngine>(provider => provider.GetRequiredService<OfficeEngine>());
         services.AddSingleton<GotenbergClient>();
         services.AddSingleton<IConversionEngine, GotenbergEngine>();
+        services.AddSingleton<ArchivePages>();
+        services.AddSingleton<IConversionEngine, ArchiveEngine>();
+        services.AddSingleton<IConversionEngine, SevenZipEngine>();
+        services.AddSingleton<IConversionEngine, MailEngine>();
+        services.AddSingleton<IConversionEngine, EpubEngine>();
+        services.AddSingleton<IConversionEngine, MediaEngine>();
         services.AddHostedService<OfficeWarmUp>();
         services.AddHostedService<EngineChecks>();
         return services;

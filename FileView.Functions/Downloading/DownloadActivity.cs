@@ -21,6 +21,7 @@ internal sealed class DownloadActivity(
     SourceDownloader downloader,
     RunWatches watches,
     ContentReferences references,
+    MemberExtractor members,
     KnownSources sources,
     IOptions<DownloadOptions> options,
     TimeProvider time,
@@ -54,8 +55,14 @@ internal sealed class DownloadActivity(
         return source switch
         {
             { UploadSha256: { } sha256 } => await AcceptUploadAsync(run, source, sha256, cancellationToken),
-            { ProtectedUrl: { } url } => await FetchAsync(
+            { ProtectedUrl: { } url } => await DownloadAsync(
                 request, secrets.Unprotect(SourceSecrets.Purpose, url), cancellationToken),
+            { Member: { } member } => await FetchAsync(
+                request,
+                MemberExtractor.Place,
+                (attempt, token) => members.ExtractAsync(
+                    member, attempt.Known, attempt.TimeLeft, done => attempt.Progress.ReportAsync(done, total: null, token), token),
+                cancellationToken),
             _ => new DownloadOutcome { Error = Missing("The record of where the file comes from has gone.") },
         };
     }
@@ -93,7 +100,21 @@ internal sealed class DownloadActivity(
         return DownloadOutcome.Done;
     }
 
-    private async Task<DownloadOutcome> FetchAsync(DownloadRequest request, string text, CancellationToken cancellationToken)
+    private Task<DownloadOutcome> DownloadAsync(DownloadRequest request, string text, CancellationToken cancellationToken) =>
+        SourceUrl.TryParse(text, out Uri? url)
+            ? FetchAsync(
+                request,
+                url.IdnHost,
+                (attempt, token) => downloader.DownloadAsync(
+                    url, attempt.Known, attempt.TimeLeft, (done, total) => attempt.Progress.ReportAsync(done, total, token), token),
+                cancellationToken)
+            : Task.FromResult(new DownloadOutcome { Error = new(PreviewErrorCodes.DownloadFailed, "The address of the file is not a URL.") });
+
+    private async Task<DownloadOutcome> FetchAsync(
+        DownloadRequest request,
+        string place,
+        Func<Attempt, CancellationToken, Task<DownloadedFile>> fetch,
+        CancellationToken cancellationToken)
     {
         PreviewRun run = request.Run;
         PreviewSnapshot? begun = await snapshots.UpdateAsync(
@@ -110,15 +131,11 @@ internal sealed class DownloadActivity(
         await using RunWatch watch = watches.Watch(run, cancellationToken);
         try
         {
-            Uri url = SourceUrl.TryParse(text, out Uri? parsed)
-                ? parsed
-                : throw DownloadErrors.Final(PreviewErrorCodes.DownloadFailed, "The address of the file is not a URL.");
             var progress = new StepProgress(snapshots, run, StepName, PreviewStatus.Downloading, ProgressInterval, time);
             SourceValidators? known = await sources.FindAsync(run.PreviewId, watch.Token);
-            DownloadedFile file = await downloader.DownloadAsync(
-                url, known, TimeForAttempt(begun), (done, total) => progress.ReportAsync(done, total, watch.Token), watch.Token);
-            await KeepAsync(run, file, url.IdnHost, cancellationToken);
-            logger.Downloaded(run.PreviewId, run.Run, file.Content.Size, url.IdnHost);
+            DownloadedFile file = await fetch(new Attempt(known, TimeForAttempt(begun), progress), watch.Token);
+            await KeepAsync(run, file, place, cancellationToken);
+            logger.Downloaded(run.PreviewId, run.Run, file.Content.Size, place);
             return DownloadOutcome.Done;
         }
         catch (Exception over) when (over is RunOverException || watch.IsOver)
@@ -132,11 +149,11 @@ internal sealed class DownloadActivity(
         }
     }
 
-    private async Task KeepAsync(PreviewRun run, DownloadedFile file, string host, CancellationToken cancellationToken)
+    private async Task KeepAsync(PreviewRun run, DownloadedFile file, string place, CancellationToken cancellationToken)
     {
         if (!await references.HoldAsync(run.PreviewId, file.Content.Sha256, cancellationToken))
         {
-            throw DownloadErrors.Lost(host);
+            throw DownloadErrors.Lost(place);
         }
 
         await sources.KeepAsync(run.PreviewId, file.Validators, cancellationToken);
@@ -202,4 +219,10 @@ internal sealed class DownloadActivity(
         DateTimeOffset? startedAt = begun.Steps.LastOrDefault(step => step.Name == StepName)?.StartedAt;
         return TimeSpan.FromMilliseconds(options.Value.TotalTimeout) - (time.GetUtcNow() - (startedAt ?? time.GetUtcNow()));
     }
+
+    /// <summary>What an attempt to fetch a file is given.</summary>
+    /// <param name="Known">What is kept of the last one, if it may be used again.</param>
+    /// <param name="TimeLeft">How long it may take.</param>
+    /// <param name="Progress">Where it says how far it has come.</param>
+    private sealed record Attempt(SourceValidators? Known, TimeSpan TimeLeft, StepProgress Progress);
 }

@@ -9,6 +9,6 @@ internal static class DownloadingServices
     /// <summary>Adds what fetches sources.</summary>
     public static IServiceCollection AddDownloading(this IServiceCollection services)
     {
-        return services.AddSettings<DownloadOptions>("network:download").AddSingleton<SourceDownloader>().AddSingleton<KnownSources>();
+        return services.AddSettings<DownloadOptions>("network:download").AddSingleton<SourceDownloader>().AddSingleton<MemberExtractor>().AddSingleton<KnownSources>();
     }
 }

@@ -11,6 +11,11 @@ internal static class TextInspector
     /// <param name="claimed">What its name claims.</param>
     public static Inspection Inspect(ReadOnlySpan<byte> head, FileFormat? claimed)
     {
+        if (claimed is { Family: FileFamily.Mail } or null && MailInspector.IsMail(head))
+        {
+            return Inspection.Of("eml");
+        }
+
         bool claimsText = claimed is { Family: FileFamily.Text or FileFamily.Markdown or FileFamily.Html or FileFamily.Table };
         if (TextEncodingDetector.Detect(head) is { } encoding)
         {

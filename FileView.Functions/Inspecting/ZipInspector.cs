@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using FileView.Functions.Platform.Zip;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Formats;
 
@@ -111,7 +112,7 @@ internal sealed class ZipInspector(int maxUnpackedMegabytes)
         }
 
         string type = Encoding.UTF8.GetString(ZipDirectory.ReadEntry(file, mimetype, limit: 128)).Trim();
-        FileFormat? format = FileFormats.Of(FileFamily.OtherOffice)
+        FileFormat? format = FileFormats.Of(FileFamily.OtherOffice).Concat(FileFormats.Of(FileFamily.Book))
             .FirstOrDefault(format => type == format.MediaType || type == format.MediaType + "-template");
         if (format is null)
         {

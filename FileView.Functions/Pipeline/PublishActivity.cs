@@ -63,6 +63,7 @@ internal sealed class PublishActivity(
             Artefacts = artefacts,
             Entry = manifest.Entry,
             PageCount = manifest.PageCount,
+            Tree = manifest.TreePath,
             Progress = null,
             ExpiresAt = now.AddSeconds(ttl),
         };

@@ -18,6 +18,9 @@ internal sealed record ArtefactManifest
     /// <summary>Gets the path of the text by page (a JSON list of <see cref="PageText"/>); absent when there is none.</summary>
     public string? TextPath { get; init; }
 
+    /// <summary>Gets the path of the list of members (<see cref="Members.MemberTree"/>); absent when there is none.</summary>
+    public string? TreePath { get; init; }
+
     /// <summary>Gets the pages that are pictures without text, which OCR can read; absent when there are none.</summary>
     public PictorialPages? Pictorial { get; init; }
 

@@ -24,6 +24,16 @@ internal static class PreviewErrorCodes
     public const string ConversionFailed = "conversion_failed";
     public const string ConversionTimeout = "conversion_timeout";
 
+    // Files within files
+    public const string ArchiveTooManyEntries = "archive_too_many_entries";
+    public const string ArchiveTooLarge = "archive_too_large";
+    public const string ArchiveRatioTooHigh = "archive_ratio_too_high";
+    public const string ArchivePathTooLong = "archive_path_too_long";
+    public const string ArchivePathTooDeep = "archive_path_too_deep";
+    public const string MemberNotFound = "member_not_found";
+    public const string MemberTooLarge = "member_too_large";
+    public const string MemberUnreadable = "member_unreadable";
+
     // Reading: the preview is shown, its text is not there or not whole
     public const string OcrUnavailable = "ocr_unavailable";
     public const string OcrRefused = "ocr_refused";

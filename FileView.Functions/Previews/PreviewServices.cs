@@ -1,5 +1,6 @@
 using FileView.Functions.Platform.Configuration;
 using FileView.Functions.Previews.Contents;
+using FileView.Functions.Previews.Members;
 using FileView.Functions.Previews.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ internal static class PreviewServices
             .AddSettings<PasswordOptions>("preview:security:password")
             .AddSettings<ContentLimitOptions>("preview:storage")
             .AddSettings<RunOptions>("runs")
+            .AddMembers()
             .AddSingleton<ISnapshotStore, SnapshotStore>()
             .AddSingleton<RunMarkers>()
             .AddSingleton<RunWatches>()

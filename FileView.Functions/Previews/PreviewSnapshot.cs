@@ -62,6 +62,9 @@ internal sealed record PreviewSnapshot
     /// <summary>Gets the number of pages, where there is a PDF: for <see cref="PreviewKind.Pages"/>, and for workbooks.</summary>
     public int? PageCount { get; init; }
 
+    /// <summary>Gets the path, within the content of the preview, of the list of members; absent when it has none.</summary>
+    public string? Tree { get; init; }
+
     /// <summary>Gets whether the content is protected by a password: shown only to clients that unlocked it.</summary>
     public bool Protected { get; init; }
 

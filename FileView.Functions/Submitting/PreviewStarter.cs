@@ -155,6 +155,7 @@ internal sealed class PreviewStarter(
         {
             ProtectedUrl = submission.Url is { } url ? secrets.Protect(SourceSecrets.Purpose, url) : null,
             UploadSha256 = submission.UploadSha256,
+            Member = submission.Member,
             FileName = submission.FileName,
         };
         await blobs.TryWriteAsync(

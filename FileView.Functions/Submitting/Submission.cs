@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using FileView.Functions.Previews.Members;
 
 namespace FileView.Functions.Submitting;
 
-/// <summary>What a caller asks for. Exactly one of <see cref="Url"/> and <see cref="UploadSha256"/> is there.</summary>
+/// <summary>What a caller asks for. Exactly one of <see cref="Url"/>, <see cref="UploadSha256"/> and <see cref="Member"/> is there.</summary>
 internal sealed record Submission
 {
     /// <summary>
@@ -15,6 +17,9 @@ internal sealed record Submission
 
     /// <summary>Gets the SHA-256 of the uploaded file, as lower-case hexadecimal.</summary>
     public string? UploadSha256 { get; init; }
+
+    /// <summary>Gets where the file lies within another one.</summary>
+    public MemberSource? Member { get; init; }
 
     /// <summary>Gets the name of the file, normalised; always there for an upload.</summary>
     public string? FileName { get; init; }
@@ -31,6 +36,7 @@ internal sealed record Submission
     /// The name of a file decides between formats that look alike, such as Markdown and plain text, so it is a part
     /// too.
     /// </remarks>
-    public IEnumerable<string> IdentityParts() =>
-        [Url is null ? "upload" : "url", Url ?? UploadSha256!, IdentityVersion, FileName ?? ""];
+    public IEnumerable<string> IdentityParts() => Member is { } member
+        ? ["member", member.Sha256, IdentityVersion, member.Format, member.Depth.ToString(CultureInfo.InvariantCulture), member.Path]
+        : [Url is null ? "upload" : "url", Url ?? UploadSha256!, IdentityVersion, FileName ?? ""];
 }

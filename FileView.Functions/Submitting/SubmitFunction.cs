@@ -18,7 +18,9 @@ internal sealed class SubmitFunction(
     StartAnswers answers,
     ILogger<SubmitFunction> logger)
 {
-    private const string IdPurpose = "preview-id";
+    /// <summary>The purpose of the secret that ids of previews are made with.</summary>
+    public const string IdPurpose = "preview-id";
+
 
     /// <summary>Takes a URL or a file; answers with the preview, or with where to wait for it.</summary>
     [Function("Submit")]

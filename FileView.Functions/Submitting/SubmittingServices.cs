@@ -1,3 +1,4 @@
+using FileView.Functions.Submitting.Members;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Submitting;
@@ -19,6 +20,7 @@ internal static class SubmittingServices
             .AddSingleton<RunJoiner>()
             .AddSingleton<RunStart>()
             .AddSingleton<StartAnswers>()
+            .AddSingleton<MemberFinder>()
             .AddSingleton<PreviewStarter>();
     }
 }

@@ -10,7 +10,7 @@ internal sealed class PageFunctions
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-        "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+        "media-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     /// <summary>The page at the root: submit a file and watch it.</summary>
     [Function("HomePage")]

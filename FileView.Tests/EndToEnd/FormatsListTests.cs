@@ -19,8 +19,8 @@ public sealed class FormatsListTests(Service service)
         Assert.False(string.IsNullOrEmpty(word.GetProperty("engine").GetString()));
         Assert.Contains("docx", word.GetProperty("extensions").EnumerateArray().Select(extension => extension.GetString()));
         Assert.False(word.TryGetProperty("error", out _));
-        JsonElement zip = Assert.Single(formats, format => format.GetProperty("id").GetString() == "zip");
-        Assert.False(zip.GetProperty("shown").GetBoolean());
-        Assert.Equal("format_not_supported", zip.GetProperty("error").GetProperty("code").GetString());
+        JsonElement rar = Assert.Single(formats, format => format.GetProperty("id").GetString() == "rar");
+        Assert.False(rar.GetProperty("shown").GetBoolean());
+        Assert.Equal("format_not_supported", rar.GetProperty("error").GetProperty("code").GetString());
     }
 }

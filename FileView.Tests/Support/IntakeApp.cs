@@ -4,6 +4,7 @@ using FileView.Functions.Platform;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using FileView.Functions.Submitting;
+using FileView.Functions.Submitting.Members;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,7 @@ internal sealed class IntakeApp : IDisposable
         }
 
         services.AddPlatform(configuration).AddPreviews().AddAccess().AddSubmitting().AddDownloading();
-        services.AddSingleton<SubmitFunction>().AddSingleton<SessionFunctions>().AddSingleton<StartSweep>().AddSingleton<DownloadActivity>();
+        services.AddSingleton<SubmitFunction>().AddSingleton<MemberFunction>().AddSingleton<SessionFunctions>().AddSingleton<StartSweep>().AddSingleton<DownloadActivity>();
         _services = services.BuildServiceProvider();
     }
 

@@ -13,6 +13,9 @@ internal sealed record ConversionResult(PreviewKind Kind, string Entry)
     /// <summary>Gets the path of the text by page; absent when there is none.</summary>
     public string? TextPath { get; init; }
 
+    /// <summary>Gets the path of the list of members; absent when there are none to be previewed by themselves.</summary>
+    public string? TreePath { get; init; }
+
     /// <summary>Gets the pages that are pictures without text; absent when there are none.</summary>
     public PictorialPages? Pictorial { get; init; }
 }

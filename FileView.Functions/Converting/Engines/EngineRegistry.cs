@@ -62,12 +62,16 @@ internal sealed class EngineRegistry
             spare ??= choice;
         }
 
-        return spare ?? new EngineChoice(null, null, ErrorOf(known?.Label ?? "file", trouble));
+        return spare ?? new EngineChoice(null, null, ErrorOf(known, trouble));
     }
 
-    private static PreviewError ErrorOf(string label, EngineHealth? trouble) => trouble is null
-        ? new PreviewError(PreviewErrorCodes.FormatNotSupported, $"A {label} cannot be shown.", "GET /api/formats lists what can be shown.")
-        : new PreviewError(PreviewErrorCodes.EngineMissing, $"A {label} cannot be shown on this server: {trouble.Reason}", trouble.Hint);
+    private static PreviewError ErrorOf(FileFormat? format, EngineHealth? trouble)
+    {
+        string label = format?.Label ?? "file";
+        return trouble is null
+            ? new PreviewError(PreviewErrorCodes.FormatNotSupported, format?.WhyNot ?? $"A {label} cannot be shown.", "GET /api/formats lists what can be shown.")
+            : new PreviewError(PreviewErrorCodes.EngineMissing, $"A {label} cannot be shown on this server: {trouble.Reason}", trouble.Hint);
+    }
 
     private void RequireKnown()
     {

@@ -2,10 +2,11 @@ using FileView.Functions.Platform.Streams;
 
 namespace FileView.Functions.Platform.Blobs;
 
-/// <summary>Reads no more than a number of bytes of another stream, and owns it.</summary>
+/// <summary>Reads no more than a number of bytes of another stream, and owns it unless told otherwise.</summary>
 /// <param name="inner">The stream, standing at the first byte.</param>
 /// <param name="length">How many bytes there are to read at most.</param>
-internal sealed class BoundedReadStream(Stream inner, long length) : ReadOnlyStream
+/// <param name="leavesOpen">Whether the other stream is left open.</param>
+internal sealed class BoundedReadStream(Stream inner, long length, bool leavesOpen = false) : ReadOnlyStream
 {
     private long _left = length;
 
@@ -31,14 +32,18 @@ internal sealed class BoundedReadStream(Stream inner, long length) : ReadOnlyStr
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
-        await inner.DisposeAsync();
+        if (!leavesOpen)
+        {
+            await inner.DisposeAsync();
+        }
+
         await base.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !leavesOpen)
         {
             inner.Dispose();
         }

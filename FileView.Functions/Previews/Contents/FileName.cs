@@ -38,7 +38,8 @@ internal static class FileName
         return clean.Length == 0 ? null : Cut(clean);
     }
 
-    private static bool IsVisible(Rune rune) =>
+    /// <summary>Gets whether a character may stand in a name: whether a reader sees it, and sees it where it is.</summary>
+    public static bool IsVisible(Rune rune) =>
         rune != Rune.ReplacementChar
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);

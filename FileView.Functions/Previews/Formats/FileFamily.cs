@@ -33,6 +33,12 @@ internal enum FileFamily
     /// <summary>Files within a file.</summary>
     Archive,
 
+    /// <summary>Electronic mail.</summary>
+    Mail,
+
+    /// <summary>Electronic books.</summary>
+    Book,
+
     /// <summary>Sound and video.</summary>
     Media,
 

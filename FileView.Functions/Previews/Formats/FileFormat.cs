@@ -6,4 +6,8 @@ namespace FileView.Functions.Previews.Formats;
 /// <param name="Family">How it is shown.</param>
 /// <param name="Label">What a reader calls it, for example <c>Word document</c>.</param>
 /// <param name="Extensions">The endings of its names, lower case, without dot.</param>
-internal sealed record FileFormat(string Id, string MediaType, FileFamily Family, string Label, IReadOnlyList<string> Extensions);
+internal sealed record FileFormat(string Id, string MediaType, FileFamily Family, string Label, IReadOnlyList<string> Extensions)
+{
+    /// <summary>Gets why no installation shows it, in one sentence; absent when an engine may.</summary>
+    public string? WhyNot { get; init; }
+}

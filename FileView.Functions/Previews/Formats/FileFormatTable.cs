@@ -7,6 +7,8 @@ internal static class FileFormatTable
     private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string PowerPoint = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
+    private const string NoRar = "A RAR archive cannot be shown: it can be opened only with a program that is not free.";
+
     /// <summary>Gets every format.</summary>
     public static FileFormat[] Rows { get; } =
     [
@@ -33,7 +35,7 @@ internal static class FileFormatTable
         new("vsdx", "application/vnd.ms-visio.drawing.main+xml", FileFamily.OtherOffice, "Visio drawing", ["vsdx", "vstx", "vsdm", "vstm"]),
         new("vsd", "application/vnd.visio", FileFamily.OtherOffice, "Visio 2003-2010 drawing", ["vsd", "vst"]),
         new("works", "application/vnd.ms-works", FileFamily.OtherOffice, "Works document", []),
-        new("epub", "application/epub+zip", FileFamily.OtherOffice, "EPUB book", ["epub"]),
+        new("epub", "application/epub+zip", FileFamily.Book, "EPUB book", ["epub"]),
 
         new("png", "image/png", FileFamily.Image, "PNG picture", ["png"]),
         new("jpeg", "image/jpeg", FileFamily.Image, "JPEG picture", ["jpg", "jpeg", "jpe", "jfif"]),
@@ -48,19 +50,29 @@ internal static class FileFormatTable
 
         new("zip", "application/zip", FileFamily.Archive, "ZIP archive", ["zip", "jar", "war"]),
         new("7z", "application/x-7z-compressed", FileFamily.Archive, "7-Zip archive", ["7z"]),
-        new("rar", "application/vnd.rar", FileFamily.Archive, "RAR archive", ["rar"]),
+        new("rar", "application/vnd.rar", FileFamily.Archive, "RAR archive", ["rar"]) { WhyNot = NoRar },
         new("gzip", "application/gzip", FileFamily.Archive, "gzip archive", ["gz", "tgz"]),
         new("bzip2", "application/x-bzip2", FileFamily.Archive, "bzip2 archive", ["bz2"]),
         new("xz", "application/x-xz", FileFamily.Archive, "xz archive", ["xz"]),
         new("tar", "application/x-tar", FileFamily.Archive, "tar archive", ["tar"]),
 
-        new("mp4", "video/mp4", FileFamily.Media, "MP4 video", ["mp4", "m4v", "mov"]),
-        new("webm", "video/webm", FileFamily.Media, "WebM or Matroska video", ["webm", "mkv"]),
-        new("avi", "video/x-msvideo", FileFamily.Media, "AVI video", ["avi"]),
+        new("mp4", "video/mp4", FileFamily.Media, "MP4 video", ["mp4", "m4v"]),
+        new("mov", "video/quicktime", FileFamily.Media, "QuickTime video", ["mov"]),
+        new("webm", "video/webm", FileFamily.Media, "WebM video", ["webm"]),
+        new("ogv", "video/ogg", FileFamily.Media, "Ogg video", ["ogv"]),
+        new("mkv", "video/x-matroska", FileFamily.Media, "Matroska video", ["mkv", "mka"]) { WhyNot = NotPlayed("Matroska") },
+        new("avi", "video/x-msvideo", FileFamily.Media, "AVI video", ["avi"]) { WhyNot = NotPlayed("AVI") },
+        new("wmv", "video/x-ms-asf", FileFamily.Media, "Windows Media file", ["wmv", "wma", "asf"]) { WhyNot = NotPlayed("Windows Media") },
+        new("flv", "video/x-flv", FileFamily.Media, "Flash video", ["flv"]) { WhyNot = NotPlayed("Flash video") },
+        new("mpeg", "video/mpeg", FileFamily.Media, "MPEG video", ["mpg", "mpeg", "vob"]) { WhyNot = NotPlayed("MPEG-1 and MPEG-2") },
+        new("m4a", "audio/mp4", FileFamily.Media, "MPEG-4 sound", ["m4a", "m4b"]),
+        new("aac", "audio/aac", FileFamily.Media, "AAC sound", ["aac"]),
         new("mp3", "audio/mpeg", FileFamily.Media, "MP3 sound", ["mp3"]),
         new("wav", "audio/wav", FileFamily.Media, "WAV sound", ["wav"]),
         new("ogg", "audio/ogg", FileFamily.Media, "Ogg sound", ["ogg", "oga", "opus"]),
         new("flac", "audio/flac", FileFamily.Media, "FLAC sound", ["flac"]),
+
+        new("eml", "message/rfc822", FileFamily.Mail, "e-mail message", ["eml"]),
 
         new("windows-program", "application/vnd.microsoft.portable-executable", FileFamily.Other, "Windows program", ["exe", "dll"]),
         new("linux-program", "application/x-elf", FileFamily.Other, "Linux program", ["so"]),
@@ -145,6 +157,8 @@ internal static class FileFormatTable
         Source("zig", "Zig source", "zig"),
         Source("yaml", "YAML file", "yaml", "yml"),
     ];
+
+    private static string NotPlayed(string kind) => $"{kind} files cannot be shown: browsers do not play them, and they are not converted here.";
 
     private static FileFormat Source(string id, string label, params string[] extensions) =>
         new(id, "text/plain", FileFamily.Text, label, extensions);

@@ -1,6 +1,7 @@
 // The page: submit a file, watch its states by long polling, show the preview. It uses the public API only.
 
 import { showGrid } from './grid.js';
+import { membersOf } from './members.js';
 
 const ends = new Set(['SUCCESS', 'FAILED', 'NOT_SUPPORTED', 'PASSWORD_REQUIRED', 'CANCELED']);
 const textEnds = new Set(['NONE', 'DONE', 'PARTIAL', 'FAILED']);
@@ -174,8 +175,13 @@ function showPreview(snapshot) {
     view.replaceChildren(image);
   } else if (snapshot.kind === 'table') {
     showGrid(view, snapshot, report);
+  } else if (snapshot.kind === 'audio' || snapshot.kind === 'video') {
+    view.replaceChildren(player(snapshot));
+  } else if (snapshot.kind === 'archive') {
+    view.replaceChildren(members(snapshot));
   } else {
     view.replaceChildren(frameOf(snapshot, snapshot.previewUrl));
+    if (snapshot.membersUrl) view.append(members(snapshot));
     if (['text/html', 'text/markdown'].includes(snapshot.contentType) && snapshot.kind === 'html') view.append(sourceOf(snapshot));
   }
   show('preview', true);
@@ -202,6 +208,40 @@ function sourceOf(snapshot) {
     source.append(frameOf(snapshot, snapshot.previewUrl.replace('/index.html?', '/source.html?')));
   }, { once: true });
   return source;
+}
+
+// What is in a container may be packed in a way that this browser does not know: then the file itself is offered.
+function player(snapshot) {
+  const media = document.createElement(snapshot.kind);
+  media.controls = true;
+  media.preload = 'metadata';
+  media.src = snapshot.previewUrl;
+  media.addEventListener('error', () => {
+    const link = document.createElement('a');
+    link.href = `/api/previews/${snapshot.id}/original`;
+    link.textContent = 'This browser cannot play it. Save the file instead.';
+    media.replaceWith(link);
+  });
+  return media;
+}
+
+function members(snapshot) {
+  return membersOf(snapshot, call, (path) => openMember(snapshot.id, path), report);
+}
+
+async function openMember(id, path) {
+  show('problem', false);
+  try {
+    const { response, body } = await call(`/api/previews/${id}/members`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ path }),
+    });
+    history.pushState(null, '', `/view/${body.id}`);
+    watch(body, response.headers.get('etag'));
+  } catch (error) {
+    report(error);
+  }
 }
 
 // Pictures of pages before it have their height only when they are there, so it is turned to again after each of them,

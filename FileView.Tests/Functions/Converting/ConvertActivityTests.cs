@@ -39,13 +39,13 @@ public sealed class ConvertActivityTests
     public async Task Run_FormatWithoutEngine_IsNotSupported()
     {
         await using var app = new SamplesApp();
-        PreviewRun run = await app.StoreAsync(SamplesZip.Of(("a.txt", "x")), "a.zip");
+        PreviewRun run = await app.StoreAsync("Rar!\u001a\u0007\u0001\0"u8.ToArray(), "a.rar");
 
-        ConvertOutcome outcome = await app.ConvertAsync(run, "zip");
+        ConvertOutcome outcome = await app.ConvertAsync(run, "rar");
 
         Assert.Equal(PreviewStatus.NotSupported, outcome.End);
         Assert.Equal(PreviewErrorCodes.FormatNotSupported, outcome.Error!.Code);
-        Assert.Contains("ZIP archive", outcome.Error.Detail, StringComparison.Ordinal);
+        Assert.Contains("RAR archive", outcome.Error.Detail, StringComparison.Ordinal);
     }
 
     [Theory]
