@@ -1,6 +1,7 @@
 using FileView.Functions.Platform.Configuration;
 using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Runs;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Previews;
@@ -18,6 +19,10 @@ internal static class PreviewServices
             .AddSingleton<ISnapshotStore, SnapshotStore>()
             .AddSingleton<RunMarkers>()
             .AddSingleton<RunWatches>()
+            .AddSingleton<SubmissionStore>()
+            .AddSingleton<WebhookStore>()
+            .AddSingleton<WebhookStarter>()
+            .AddSingleton<WebhookAnnouncer>()
             .AddSingleton<ContentReferences>()
             .AddSingleton<ContentIntake>();
 }

@@ -10,6 +10,7 @@ internal static class SubmittingServices
     {
         return services
             .AddSingleton<SubmissionFields>()
+            .AddSingleton<CallbackFields>()
             .AddSingleton<JsonSubmission>()
             .AddSingleton<MultipartSubmission>()
             .AddSingleton<RawSubmission>()
@@ -18,6 +19,7 @@ internal static class SubmittingServices
             .AddSingleton<ReusePolicy>()
             .AddSingleton<RunJoiner>()
             .AddSingleton<RunStart>()
+            .AddSingleton<SubmissionRecorder>()
             .AddSingleton<StartAnswers>()
             .AddSingleton<PreviewStarter>();
     }

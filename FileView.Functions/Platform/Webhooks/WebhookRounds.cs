@@ -26,7 +26,7 @@ internal static class WebhookRounds
         for (int attempt = first; ;)
         {
             TimeSpan? wait = plan.WaitAfter(attempt);
-            WebhookAnswer answer = await post(wait);
+            WebhookAnswer answer = await TryAsync(post, wait);
             if (answer.End == WebhookEnd.Busy)
             {
                 if (busy == LongestQueue)
@@ -45,6 +45,19 @@ internal static class WebhookRounds
 
             await context.CreateTimer(WebhookPlan.Prolong(pause, answer.RetryAfter), CancellationToken.None);
             attempt++;
+        }
+    }
+
+    /// <summary>An attempt that could not be made on our side, however patiently, is one that failed.</summary>
+    private static async Task<WebhookAnswer> TryAsync(Func<TimeSpan?, Task<WebhookAnswer>> post, TimeSpan? wait)
+    {
+        try
+        {
+            return await post(wait);
+        }
+        catch (TaskFailedException)
+        {
+            return new WebhookAnswer(WebhookEnd.Failed);
         }
     }
 
