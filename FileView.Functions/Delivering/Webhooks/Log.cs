@@ -8,11 +8,11 @@ internal static partial class Log
     [LoggerMessage(8050, LogLevel.Information, "Webhook {WebhookId}: delivered to {Host}")]
     public static partial void Delivered(this ILogger logger, string webhookId, string host);
 
-    [LoggerMessage(8051, LogLevel.Warning, "Webhook {WebhookId}: not delivered to {Host}, which answered {Status}. {Reason}")]
+    [LoggerMessage(8051, LogLevel.Warning, "Webhook {WebhookId}: not delivered to {Host} (status {Status}). {Reason}")]
     public static partial void NotDelivered(this ILogger logger, string webhookId, string host, int? status, string? reason);
 
     [LoggerMessage(
-        8052, LogLevel.Error, "Webhook {WebhookId}: not delivered to {Host}, which answered {Status}; it is a dead letter now. {Reason}")]
+        8052, LogLevel.Error, "Webhook {WebhookId}: not delivered to {Host} (status {Status}) and a dead letter now. {Reason}")]
     public static partial void Died(this ILogger logger, string webhookId, string host, int? status, string? reason);
 
     [LoggerMessage(8053, LogLevel.Error, "The address of a receiver cannot be decrypted.")]

@@ -10,8 +10,8 @@ namespace FileView.Functions.Delivering.Webhooks;
 /// <summary>What became of the messages to a caller, and the way to have one delivered again.</summary>
 internal sealed class WebhookFunctions(WebhookStore webhooks, WebhookStarter starter)
 {
-    // Ids are longer; so no id is taken for one of the words beside it.
-    private const string One = "api/webhooks/{id:minlength(40)}";
+    // Longer than the word "dead", whose list stands beside it: routes must not overlap.
+    private const string One = "api/webhooks/{id:minlength(5)}";
 
     /// <summary>Answers with a message and the log of its delivery.</summary>
     [Function("GetWebhook")]
