@@ -236,6 +236,10 @@ public sealed class WebhookTests(Service service) : IAsyncLifetime
         Answer refused = await Answer.ReadAsync(await service.Client.PostAsJsonAsync(
             "/api/previews", new { url = "http://127.0.0.1:1/x.md", callbackUrl = "http://10.0.0.1/hook" }));
         Assert.Equal((HttpStatusCode.BadRequest, "callback_refused"), (refused.Status, refused.Word("code")));
+        using var raw = new HttpRequestMessage(HttpMethod.Post, "/api/previews?fileName=x.md") { Content = new StringContent("# X") };
+        raw.Headers.Add("X-Callback-Url", "http://10.0.0.1/hook");
+        Answer named = await Answer.ReadAsync(await service.Client.SendAsync(raw));
+        Assert.Equal((HttpStatusCode.BadRequest, "callback_refused"), (named.Status, named.Word("code")));
     }
 
     private async Task StartAsync(int[] waits) => _app = await service.StartAppAsync(
