@@ -176,6 +176,14 @@ collect_ocr_settings() {
   [[ -v ocr__access__open || -v ocr__access__keys__0__name ]] || ocr_settings+=("ocr__access__open=true")
 }
 
+# What signs the webhooks to callers, made once a data folder; somebody's own goes before it.
+collect_webhook_settings() {
+  [[ ! -v fileview__webhooks__secrets__0__secret ]] || return 0
+  local file=$data/webhook-secret
+  [[ -s $file ]] || (umask 077 && printf 'whsec_%s\n' "$(head -c 32 /dev/urandom | base64 -w 0)" >"$file")
+  settings+=("fileview__webhooks__secrets__0__secret=$(<"$file")")
+}
+
 # FileView is told of it once it answers.
 use_ocr() {
   [[ -n $ocr ]] || return 0
@@ -330,6 +338,7 @@ trap 'exit 0' INT TERM HUP
 ! $setup || set_up
 find_parts
 collect_settings
+collect_webhook_settings
 collect_ocr_settings
 trap stop_parts EXIT
 start_redis

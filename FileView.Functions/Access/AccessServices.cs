@@ -22,6 +22,7 @@ internal static class AccessServices
         services.AddSingleton<DurableUrls>();
         services.AddSingleton<IPreviewAnswers, PreviewAnswers>();
         services.AddSingleton<OwnPreviews>();
+        services.AddSingleton<OwnSubmissions>();
         services.TryAddSingleton<IUnlockState, NothingUnlocked>();
         return services;
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Submissions;
 
 namespace FileView.Functions.Access;
 
@@ -29,8 +30,13 @@ internal sealed record PreviewAnswer
 
     public string? FileName { get; init; }
 
-    /// <summary>Gets what this submission called the file; only in the answer to the submission.</summary>
+    /// <summary>
+    /// Gets what a submission called the file: the one that is answered or asked for (<c>?submission=</c>), else the first.
+    /// </summary>
     public string? DisplayName { get; init; }
+
+    /// <summary>Gets the submission that is answered or asked for.</summary>
+    public string? SubmissionId { get; init; }
 
     public string? ContentType { get; init; }
 
@@ -103,6 +109,14 @@ internal sealed record PreviewAnswer
     /// </summary>
     [JsonIgnore]
     public string ETag => PreviewUrl is null ? $"\"{Run}-{Sequence}\"" : $"\"{Run}-{Sequence}-{LinksTag()}\"";
+
+    /// <summary>Makes the answer for one of the submissions behind the preview.</summary>
+    public PreviewAnswer For(SubmissionRecord? submission) => submission is null ? this : this with
+    {
+        DisplayName = submission.DisplayName,
+        SubmissionId = submission.Id,
+        PollUrl = $"{PollUrl}?{OwnSubmissions.Parameter}={submission.Id}",
+    };
 
     private string LinksTag()
     {

@@ -25,6 +25,7 @@ internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, I
             Text = snapshot.Text,
             Index = snapshot.Index,
             FileName = snapshot.FileName,
+            DisplayName = snapshot.DisplayName,
             ContentType = snapshot.ContentType,
             Size = snapshot.Size,
             Sha256 = snapshot.Sha256,

@@ -28,6 +28,6 @@ internal sealed class RetryFunction(OwnPreviews previews, PreviewCanceler cancel
         // The next run has the pictures read anew; nobody waits for what the last one still reads.
         present = await canceler.StopReadingAsync(client, present, cancellationToken) ?? present;
         PreviewSnapshot next = await starter.BeginNextAsync(client, present, cancellationToken);
-        return answers.Create(request, client, next, displayName: null);
+        return answers.Create(request, client, next, next.DisplayName);
     }
 }

@@ -1,9 +1,11 @@
 using FileView.Functions.Converting;
+using FileView.Functions.Delivering.Webhooks;
 using FileView.Functions.Downloading;
 using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Ocr;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -71,14 +73,24 @@ internal sealed class PreviewOrchestrator
             }
 
             context.Show(PreviewStatus.Success, published.Text, published.Index);
+            await TellAsync(context, new RunState(run, PreviewStatus.Success, published.Text, published.Index));
             TextOutcome? read = await ReadAsync(context, run, published);
             if (read is null)
             {
                 return Superseded;
             }
 
-            IndexStatus? index = await IndexAsync(context, run, plan, read);
-            return index is { } end ? context.Show(PreviewStatus.Success, read.Text, end) : Superseded;
+            if (await IndexAsync(context, run, plan, read) is not { } index)
+            {
+                return Superseded;
+            }
+
+            if (read.Text != published.Text || index != published.Index)
+            {
+                await TellAsync(context, new RunState(run, PreviewStatus.Success, read.Text, index));
+            }
+
+            return context.Show(PreviewStatus.Success, read.Text, index);
         }
         catch (TaskFailedException failure)
         {
@@ -152,6 +164,10 @@ internal sealed class PreviewOrchestrator
         if (read is not null)
         {
             context.Show(PreviewStatus.Success, read.Text, read.Index);
+            if (read.Index == IndexStatus.Indexing)
+            {
+                await TellAsync(context, new RunState(run, PreviewStatus.Success, read.Text, read.Index));
+            }
         }
 
         return read;
@@ -181,10 +197,27 @@ internal sealed class PreviewOrchestrator
         }
     }
 
+    /// <summary>
+    /// Has the submissions told what has ended. No receiver is waited for; if it cannot even be begun, the sweep does it that
+    /// comes to every run that has ended.
+    /// </summary>
+    private static async Task TellAsync(TaskOrchestrationContext context, RunState state)
+    {
+        try
+        {
+            await context.CallActivityAsync(nameof(AnnounceActivity), state, RunPlan.Announcement);
+        }
+        catch (TaskFailedException failure)
+        {
+            context.CreateReplaySafeLogger<PreviewOrchestrator>().StepFailed(failure, context.InstanceId);
+        }
+    }
+
     private static async Task<string> EndAsync(
         TaskOrchestrationContext context, PreviewRun run, PreviewStatus status, PreviewError? error)
     {
         await context.CallActivityAsync(nameof(EndRunActivity), new EndRunRequest(run, status, error), RunPlan.WhateverHappens);
+        await TellAsync(context, new RunState(run, status, TextStatus.None, IndexStatus.None, error));
         return context.Show(status, TextStatus.None);
     }
 }

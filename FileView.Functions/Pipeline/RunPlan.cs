@@ -29,6 +29,10 @@ internal sealed record RunPlan(
     public static TaskOptions WhateverHappens => TaskOptions.FromRetryPolicy(
         new RetryPolicy(70, TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(1)));
 
+    /// <summary>Gets the retries for telling of an end: a few, for the run goes on behind it and a sweep makes sure.</summary>
+    public static TaskOptions Announcement => TaskOptions.FromRetryPolicy(
+        new RetryPolicy(3, TimeSpan.FromSeconds(1), backoffCoefficient: 2));
+
     /// <summary>Makes the retries of a step that only touches our own stores.</summary>
     public TaskOptions StepRetry() => TaskOptions.FromRetryPolicy(
         new RetryPolicy(StepRetries + 1, TimeSpan.FromMilliseconds(StepRetryMilliseconds))

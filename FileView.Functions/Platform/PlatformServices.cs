@@ -10,6 +10,7 @@ using FileView.Functions.Platform.Scratch;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Platform.Storage;
 using FileView.Functions.Platform.Urls;
+using FileView.Functions.Platform.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,7 @@ internal static class PlatformServices
                     ? secret
                     : provider.GetRequiredService<DevelopmentSecret>().ReadOrMake()))
             .AddOutbound()
+            .AddWebhooks()
             .AddProcesses()
             .AddScratch()
             .AddSettings<UrlOptions>("preview:url")

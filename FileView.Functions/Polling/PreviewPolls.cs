@@ -1,13 +1,15 @@
 using FileView.Functions.Access;
 using FileView.Functions.Platform.Phases;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 
 namespace FileView.Functions.Polling;
 
 /// <summary>Waits on a preview for one client, and answers with what that client may see.</summary>
-internal sealed class PreviewPolls(PreviewWaiter waiter, IPreviewAnswers answers, DurableUrls durableUrls)
+internal sealed class PreviewPolls(
+    PreviewWaiter waiter, IPreviewAnswers answers, OwnSubmissions submissions, DurableUrls durableUrls)
 {
     /// <summary>Waits.</summary>
     /// <param name="request">The call that is held.</param>
@@ -17,7 +19,7 @@ internal sealed class PreviewPolls(PreviewWaiter waiter, IPreviewAnswers answers
     /// <param name="isReached">Whether an answer is the one that is waited for.</param>
     /// <param name="client">Knows the durable status URLs.</param>
     /// <returns>The answer, with how the wait went.</returns>
-    /// <exception cref="Platform.Problems.ProblemException">There is no such preview for this caller.</exception>
+    /// <exception cref="Platform.Problems.ProblemException">There is no such preview for this caller, or no such submission.</exception>
     public async Task<PreviewAnswer> WaitAsync(
         HttpRequest request,
         string id,
@@ -32,6 +34,7 @@ internal sealed class PreviewPolls(PreviewWaiter waiter, IPreviewAnswers answers
         }
 
         Caller caller = request.GetCaller();
+        SubmissionRecord? submission = await submissions.FindAsync(request, previewId.Value);
         WaitOutcome? outcome = await waiter.WaitAsync(
             previewId.Value,
             timeout,
@@ -43,7 +46,7 @@ internal sealed class PreviewPolls(PreviewWaiter waiter, IPreviewAnswers answers
             throw PreviewProblems.NotFound();
         }
 
-        PreviewAnswer answer = answers.Create(outcome.Snapshot, caller, request);
+        PreviewAnswer answer = answers.Create(outcome.Snapshot, caller, request).For(submission);
         answer = durableUrls.Add(answer, client, outcome.Snapshot.InstanceId, caller, request);
         return answer with { Poll = InfoOf(outcome, timeout) };
     }

@@ -43,6 +43,21 @@ internal static class BlobNames
     /// <summary>Where the file of a preview comes from.</summary>
     public static string Source(string previewId) => $"previews/{previewId}/source.json";
 
+    /// <summary>What the names of all remembered submissions of a preview begin with.</summary>
+    public static string SubmissionsOf(string previewId) => $"{Previews}{previewId}/submissions/";
+
+    /// <summary>One request for a preview: what it called the file, and who is told of the end.</summary>
+    public static string Submission(string previewId, string submissionId) => $"{SubmissionsOf(previewId)}{submissionId}.json";
+
+    /// <summary>What the names of all webhooks of a preview begin with.</summary>
+    public static string WebhooksOf(string previewId) => $"{Previews}{previewId}/webhooks/";
+
+    /// <summary>A message to a caller, and what became of it.</summary>
+    public static string Webhook(string previewId, string webhookId) => $"{WebhooksOf(previewId)}{webhookId}.json";
+
+    /// <summary>What the names of the messages of a scope begin with that did not arrive.</summary>
+    public static string DeadWebhooksOf(string scopeHash) => $"dead-webhooks/{scopeHash}/";
+
     /// <summary>What the source of a preview said of the file that was last fetched from it.</summary>
     public static string Validators(string previewId) => $"{Previews}{previewId}/validators.json";
 

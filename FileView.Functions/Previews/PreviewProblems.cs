@@ -15,4 +15,11 @@ internal static class PreviewProblems
         "preview_not_found",
         "There is no such preview.",
         "No preview with this id exists for this caller. Submit the file again."));
+
+    /// <summary>There is no such submission behind the preview, or it is not remembered any more.</summary>
+    public static ProblemException SubmissionNotFound() => new(new Problem(
+        StatusCodes.Status404NotFound,
+        "submission_not_found",
+        "There is no such submission.",
+        "No submission with this id stands behind the preview, or it is not remembered any more. Ask without the parameter submission."));
 }

@@ -2,6 +2,7 @@ using FileView.Functions.Platform.Configuration;
 using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Members;
 using FileView.Functions.Previews.Runs;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Previews;
@@ -20,6 +21,10 @@ internal static class PreviewServices
             .AddSingleton<ISnapshotStore, SnapshotStore>()
             .AddSingleton<RunMarkers>()
             .AddSingleton<RunWatches>()
+            .AddSingleton<SubmissionStore>()
+            .AddSingleton<WebhookStore>()
+            .AddSingleton<WebhookStarter>()
+            .AddSingleton<WebhookAnnouncer>()
             .AddSingleton<ContentReferences>()
             .AddSingleton<ContentIntake>();
 }

@@ -32,6 +32,15 @@ internal sealed record PreviewSnapshot
     /// <summary>Gets the name of the file, as the source or the uploader gave it, normalised.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>Gets what the first submission called the file.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>
+    /// Gets the first run whose submissions are told of this one: its own number, or that of the run which it is a retry of.
+    /// Absent in what earlier releases wrote. Never shown.
+    /// </summary>
+    public int? ToldFrom { get; init; }
+
     /// <summary>Gets the media type found by content.</summary>
     public string? ContentType { get; init; }
 

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace FileView.Functions.Submitting;
 
-/// <summary>Reads <c>{"url": "…", "fileName": "…", "displayName": "…", "options": {}}</c>.</summary>
-internal sealed class JsonSubmission(SubmissionFields fields)
+/// <summary>
+/// Reads <c>{"url": "…", "fileName": "…", "displayName": "…", "callbackUrl": "…", "events": ["…"], "options": {}}</c>.
+/// </summary>
+internal sealed class JsonSubmission(SubmissionFields fields, CallbackFields callbacks)
 {
     private const int MaxBytes = 65_536;
 
@@ -19,12 +21,12 @@ internal sealed class JsonSubmission(SubmissionFields fields)
             ?? throw SubmissionProblems.BodyInvalid($"The JSON may have {MaxBytes} bytes.");
         Body given = Parse(body);
         SubmissionFields.RequireOptions(given.Options);
-        return new Submission
+        return callbacks.AddTo(given.CallbackUrl, given.Events, new Submission
         {
             Url = fields.RequireUrl(given.Url),
             FileName = SubmissionFields.FileNameOf(given.FileName),
             DisplayName = SubmissionFields.DisplayNameOf(given.DisplayName),
-        };
+        });
     }
 
     private static Body Parse(byte[] body)
@@ -41,5 +43,5 @@ internal sealed class JsonSubmission(SubmissionFields fields)
 
     private static ProblemException NotOurJson() => SubmissionProblems.BodyInvalid("Send JSON like {\"url\": \"https://…\"}.");
 
-    private sealed record Body(string? Url, string? FileName, string? DisplayName, JsonElement? Options);
+    private sealed record Body(string? Url, string? FileName, string? DisplayName, string? CallbackUrl, string[]? Events, JsonElement? Options);
 }

@@ -12,14 +12,15 @@ namespace FileView.Functions.Submitting;
 /// Reads a form with a file. Part by part, because the ready-made reading of forms buffers the whole body before anyone
 /// can look at it.
 /// </summary>
-internal sealed class MultipartSubmission(ContentIntake intake)
+internal sealed class MultipartSubmission(ContentIntake intake, CallbackFields callbacks)
 {
     private const int MaxParts = 20;
     private const int MaxFieldBytes = 16_384;
     private static readonly string? ReaderAssembly = typeof(MultipartReader).Assembly.GetName().Name;
 
     /// <summary>
-    /// Reads the body: one part with a file name, and the fields <c>fileName</c>, <c>displayName</c>, <c>options</c>.
+    /// Reads the body: one part with a file name, and the fields <c>fileName</c>, <c>displayName</c>, <c>callbackUrl</c>,
+    /// <c>events</c> (separated by commas), <c>options</c>.
     /// </summary>
     /// <exception cref="ProblemException">It is not such a form.</exception>
     /// <exception cref="ContentTooLargeException">The file is too large.</exception>
@@ -85,7 +86,7 @@ internal sealed class MultipartSubmission(ContentIntake intake)
         return Compose(file ?? throw SubmissionProblems.FileMissing(), partName, fields);
     }
 
-    private static Submission Compose(StoredContent file, string? partName, Dictionary<string, string> fields)
+    private Submission Compose(StoredContent file, string? partName, Dictionary<string, string> fields)
     {
         if (file.Size == 0)
         {
@@ -93,14 +94,14 @@ internal sealed class MultipartSubmission(ContentIntake intake)
         }
 
         SubmissionFields.RequireOptions(OptionsOf(fields.GetValueOrDefault("options")));
-        return new Submission
+        return callbacks.AddTo(fields.GetValueOrDefault("callbackUrl"), CallbackFields.Split(fields.GetValueOrDefault("events")), new Submission
         {
             UploadSha256 = file.Sha256,
             FileName = SubmissionFields.FileNameOf(fields.GetValueOrDefault("fileName"))
                 ?? SubmissionFields.FileNameOf(partName)
                 ?? throw SubmissionProblems.FileNameMissing(),
             DisplayName = SubmissionFields.DisplayNameOf(fields.GetValueOrDefault("displayName")),
-        };
+        });
     }
 
     /// <summary>

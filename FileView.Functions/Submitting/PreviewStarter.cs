@@ -68,7 +68,10 @@ internal sealed class PreviewStarter(
         }
 
         await RecordSourceAsync(id, submission, cancellationToken);
-        PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName, keeps: !submission.Refresh);
+        PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName, keeps: !submission.Refresh) with
+        {
+            DisplayName = present is { DeletedAt: null } ? present.DisplayName : submission.DisplayName,
+        };
         (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
         return began ? snapshot : await joiner.JoinAsync(client, snapshot, cancellationToken);
     }
@@ -90,7 +93,13 @@ internal sealed class PreviewStarter(
 
         StoredBlob stored = await blobs.ReadAsync(BlobNames.Source(present.Id), cancellationToken) ?? throw SubmissionProblems.SourceGone();
         PreviewSource? source = JsonSerializer.Deserialize<PreviewSource>(stored.Content.Span, PreviewJson.Options);
-        PreviewSnapshot first = FirstOf(present, present.Id, present.Scope, source?.FileName, keeps: true);
+        PreviewSnapshot first = FirstOf(present, present.Id, present.Scope, source?.FileName, keeps: true) with
+        {
+            DisplayName = present.DisplayName,
+
+            // Whoever was told of the run that is begun anew is told of this one, too.
+            ToldFrom = present.ToldFrom ?? present.Run,
+        };
         (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
         return began ? snapshot : throw SubmissionProblems.UnderWay();
     }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace FileView.Functions.Submitting;
 
 /// <summary>Reads a body that is the file itself.</summary>
-internal sealed class RawSubmission(ContentIntake intake)
+internal sealed class RawSubmission(ContentIntake intake, CallbackFields callbacks)
 {
     private const string FileNameHeader = "X-File-Name";
 
@@ -25,13 +25,17 @@ internal sealed class RawSubmission(ContentIntake intake)
     /// <exception cref="ContentTooLargeException">It is too large.</exception>
     public async Task<Submission> ReadAsync(HttpRequest request)
     {
+        Submission submission = callbacks.AddTo(
+            FieldOf(request, "callbackUrl", "X-Callback-Url"),
+            CallbackFields.Split(FieldOf(request, "events", "X-Callback-Events")),
+            new Submission { DisplayName = SubmissionFields.DisplayNameOf(request.Query["displayName"]), FileName = FileNameOf(request) });
         StoredContent content = await intake.TakeAsync(
             request.Body, _ => ValueTask.CompletedTask, request.HttpContext.RequestAborted);
-        return content.Size == 0 ? throw SubmissionProblems.FileEmpty() : new Submission
-        {
-            UploadSha256 = content.Sha256,
-            FileName = FileNameOf(request),
-            DisplayName = SubmissionFields.DisplayNameOf(request.Query["displayName"]),
-        };
+        return content.Size == 0 ? throw SubmissionProblems.FileEmpty() : submission with { UploadSha256 = content.Sha256 };
     }
+
+    private static string? FieldOf(HttpRequest request, string parameter, string header) =>
+        request.Query.TryGetValue(parameter, out var query) ? query.ToString()
+        : request.Headers.TryGetValue(header, out var sent) ? sent.ToString()
+        : null;
 }

@@ -1,6 +1,7 @@
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Runs;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ internal sealed class RunJoiner(
     ISnapshotStore snapshots,
     RunMarkers markers,
     RunStart starts,
+    WebhookAnnouncer announcer,
     IOptions<RunOptions> options,
     TimeProvider time,
     ILogger<RunJoiner> logger)
@@ -44,7 +46,7 @@ internal sealed class RunJoiner(
             return present;
         }
 
-        return instance.IsCompleted ? await EndAsync(present, cancellationToken) : present;
+        return instance.IsCompleted ? await EndAsync(client, present, cancellationToken) : present;
     }
 
     private bool IsSeenAtWork(PreviewSnapshot present) =>
@@ -53,7 +55,8 @@ internal sealed class RunJoiner(
     /// <summary>
     /// Writes the end that the orchestration did not. Not to be reused, so the next submission begins the next run.
     /// </summary>
-    private async Task<PreviewSnapshot> EndAsync(PreviewSnapshot present, CancellationToken cancellationToken)
+    private async Task<PreviewSnapshot> EndAsync(
+        DurableTaskClient client, PreviewSnapshot present, CancellationToken cancellationToken)
     {
         bool writes = false;
         PreviewSnapshot? ended = await snapshots.UpdateAsync(
@@ -67,6 +70,7 @@ internal sealed class RunJoiner(
         if (ended is not null && writes)
         {
             logger.EndedOutside(present.Id, present.Run);
+            await announcer.TryAnnounceAsync(client, ended, cancellationToken);
         }
 
         // Without an answer another run came between: whoever waits sees that one.

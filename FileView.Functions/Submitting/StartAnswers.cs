@@ -2,6 +2,7 @@ using FileView.Functions.Access;
 using FileView.Functions.Platform.Urls;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.DurableTask.Client;
@@ -16,10 +17,12 @@ internal sealed class StartAnswers(IPreviewAnswers answers, DurableUrls durableU
     /// <param name="client">Knows the durable status URLs.</param>
     /// <param name="snapshot">The state of the preview now.</param>
     /// <param name="displayName">What this caller calls the file.</param>
-    public IActionResult Create(HttpRequest request, DurableTaskClient client, PreviewSnapshot snapshot, string? displayName)
+    /// <param name="submission">What is remembered of this submission.</param>
+    public IActionResult Create(
+        HttpRequest request, DurableTaskClient client, PreviewSnapshot snapshot, string? displayName, SubmissionRecord? submission = null)
     {
         Caller caller = request.GetCaller();
-        PreviewAnswer answer = answers.Create(snapshot, caller, request) with { DisplayName = displayName };
+        PreviewAnswer answer = (answers.Create(snapshot, caller, request) with { DisplayName = displayName }).For(submission);
         answer = durableUrls.Add(answer, client, snapshot.InstanceId, caller, request);
         if (PreviewLifecycle.IsEnd(snapshot.Status))
         {

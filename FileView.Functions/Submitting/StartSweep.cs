@@ -3,6 +3,7 @@ using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Runs;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -12,12 +13,13 @@ namespace FileView.Functions.Submitting;
 /// <summary>
 /// Goes through the open runs: starts those whose starter died between recording and scheduling them, ends those whose
 /// orchestration was ended from outside, so that whoever polls need not submit again, and takes away the marks of those that
-/// have ended. Deletes what is left of transfers whose process died, too.
+/// have ended, once everybody is told. Deletes what is left of transfers whose process died, too.
 /// </summary>
 internal sealed class StartSweep(
     RunMarkers markers,
     ISnapshotStore snapshots,
     RunJoiner joiner,
+    WebhookAnnouncer announcer,
     ContentIntake intake,
     TimeProvider time,
     ILogger<StartSweep> logger)
@@ -53,6 +55,12 @@ internal sealed class StartSweep(
 
         if (snapshot?.Run != run.Run || !PreviewLifecycle.IsOpen(snapshot))
         {
+            if (snapshot?.Run == run.Run)
+            {
+                // Whoever ended it may have died before everybody was told.
+                await announcer.AnnounceAsync(client, snapshot, cancellationToken);
+            }
+
             await markers.UnmarkAsync(run.InstanceId, cancellationToken);
         }
     }

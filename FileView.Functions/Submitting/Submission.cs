@@ -27,6 +27,18 @@ internal sealed record Submission
     /// <summary>Gets what this caller calls the file.</summary>
     public string? DisplayName { get; init; }
 
+    /// <summary>Gets where the ends are told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CallbackUrl { get; init; }
+
+    /// <summary>Gets the host of that address.</summary>
+    [JsonIgnore]
+    public string? CallbackHost { get; init; }
+
+    /// <summary>Gets which ends are told; there exactly with <see cref="CallbackUrl"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Events { get; init; }
+
     /// <summary>Gets whether the source is asked anew, although there is a result that may be reused.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Refresh { get; init; }

@@ -68,6 +68,28 @@ internal static class SubmissionProblems
     public static ProblemException SourceGone() =>
         Of(410, "source_gone", "It is not known any more where the file comes from.", "Submit the file again.");
 
+    public static ProblemException CallbackUrlInvalid(string detail) =>
+        Of(400, "callback_url_invalid", "The callback address is not a URL.", detail);
+
+    public static ProblemException EventsInvalid(string detail) =>
+        Of(400, "events_invalid", "The events cannot be used.", detail);
+
+    public static ProblemException WebhookSecretMissing() =>
+        Of(400, "webhook_secret_missing", "There is no secret to sign webhooks with.",
+            "A callbackUrl needs a secret for the caller's API key: set fileview:webhooks:secrets.");
+
+    public static ProblemException TooManySubmissions(int limit) =>
+        Of(429, "too_many_submissions", "Too many submissions stand behind the preview.",
+            $"A preview remembers {limit} submissions (fileview:webhooks:max-submissions), and all of them were made of late.");
+
+    /// <summary>Reads a refusal of a callback address by the outbound guard.</summary>
+    public static ProblemException CallbackRefused(OutboundRefusedException refused) => refused.Refusal switch
+    {
+        OutboundRefusal.Scheme => CallbackUrlInvalid("callbackUrl must be an http or https URL."),
+        OutboundRefusal.UserInfo or OutboundRefusal.NotAUrl => CallbackUrlInvalid("callbackUrl must not hold a user name or password."),
+        _ => Of(400, "callback_refused", "The callback address may not be called.", refused.Message),
+    };
+
     /// <summary>Reads a refusal of the outbound guard.</summary>
     public static ProblemException Refused(OutboundRefusedException refused) => refused.Refusal switch
     {

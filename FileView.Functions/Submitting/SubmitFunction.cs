@@ -1,6 +1,7 @@
 using FileView.Functions.Access;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -14,6 +15,7 @@ internal sealed class SubmitFunction(
     SubmissionReader reader,
     IdempotencyKeys idempotency,
     PreviewStarter starter,
+    SubmissionRecorder recorder,
     ISecretBox secrets,
     StartAnswers answers,
     ILogger<SubmitFunction> logger)
@@ -33,6 +35,7 @@ internal sealed class SubmitFunction(
         string? key = IdempotencyKeys.KeyOf(request);
         bool refresh = SubmissionFields.RefreshOf(request.Query["refresh"]);
         Submission submission = await reader.ReadAsync(request) with { Refresh = refresh };
+        recorder.RequireSecret(caller.Scope, submission);
         var id = PreviewId.Compute(secrets.KeyFor(IdPurpose), [caller.Scope, .. submission.IdentityParts()]);
         IdempotencyClaim? claim = key is null
             ? null
@@ -44,7 +47,8 @@ internal sealed class SubmitFunction(
             await idempotency.SettleAsync(claim, snapshot.Run, CancellationToken.None);
         }
 
+        SubmissionRecord? own = await recorder.RecordAsync(client, snapshot, submission, claim, cancellationToken);
         logger.Submitted(snapshot.Id, snapshot.Run, snapshot.Status);
-        return answers.Create(request, client, snapshot, submission.DisplayName);
+        return answers.Create(request, client, snapshot, submission.DisplayName, own);
     }
 }

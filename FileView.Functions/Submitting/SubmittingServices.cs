@@ -11,6 +11,7 @@ internal static class SubmittingServices
     {
         return services
             .AddSingleton<SubmissionFields>()
+            .AddSingleton<CallbackFields>()
             .AddSingleton<JsonSubmission>()
             .AddSingleton<MultipartSubmission>()
             .AddSingleton<RawSubmission>()
@@ -19,6 +20,7 @@ internal static class SubmittingServices
             .AddSingleton<ReusePolicy>()
             .AddSingleton<RunJoiner>()
             .AddSingleton<RunStart>()
+            .AddSingleton<SubmissionRecorder>()
             .AddSingleton<StartAnswers>()
             .AddSingleton<MemberFinder>()
             .AddSingleton<PreviewStarter>();

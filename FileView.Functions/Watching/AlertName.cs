@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using FileView.Functions.Previews;
 
@@ -12,17 +10,16 @@ namespace FileView.Functions.Watching;
 internal sealed partial record AlertName(string Blob, AlertSubject Subject)
 {
     private const long LastMillisecond = 999_999_999_999_999;
-    private const int ScopeBytes = 16;
 
     /// <summary>Makes the name of an alert that is raised now.</summary>
     public static AlertName Of(string scope, AlertSubject subject, DateTimeOffset raisedAt) => new(
-        BlobNames.Alert(HashOf(scope), string.Create(
+        BlobNames.Alert(ScopeHash.Of(scope), string.Create(
             CultureInfo.InvariantCulture,
             $"{LastMillisecond - raisedAt.ToUnixTimeMilliseconds():D15}-{subject.Run.InstanceId}-{subject.Kind}")),
         subject);
 
     /// <summary>Gets what the names of a scope's alerts begin with.</summary>
-    public static string PrefixOf(string scope) => $"{BlobNames.Alerts}{HashOf(scope)}/";
+    public static string PrefixOf(string scope) => $"{BlobNames.Alerts}{ScopeHash.Of(scope)}/";
 
     /// <summary>Reads the name of a blob.</summary>
     /// <returns>The name, or <see langword="null"/> when it is not that of an alert.</returns>
@@ -31,9 +28,6 @@ internal sealed partial record AlertName(string Blob, AlertSubject Subject)
         && int.TryParse(match.Groups["run"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int run)
             ? new AlertName(blob, new AlertSubject(new PreviewRun(match.Groups["preview"].Value, run), match.Groups["kind"].Value))
             : null;
-
-    private static string HashOf(string scope) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(scope)).AsSpan(0, ScopeBytes));
 
     [GeneratedRegex("^alerts/[0-9a-f]{32}/[0-9]{15}-(?<preview>[a-z0-9]+)-(?<run>[0-9]+)-(?<kind>[a-z]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

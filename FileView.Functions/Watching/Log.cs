@@ -21,8 +21,8 @@ internal static partial class Log
     [LoggerMessage(6004, LogLevel.Warning, "Alert {AlertId} ({Type}) was answered by {Status} at {Host}.")]
     public static partial void AlertRefused(this ILogger logger, string alertId, string type, string host, int status);
 
-    [LoggerMessage(6005, LogLevel.Warning, "Alert {AlertId} ({Type}) could not be posted to {Host}.")]
-    public static partial void AlertNotPosted(this ILogger logger, Exception cause, string alertId, string type, string host);
+    [LoggerMessage(6005, LogLevel.Warning, "Alert {AlertId} ({Type}) could not be posted to {Host}: {Reason}")]
+    public static partial void AlertNotPosted(this ILogger logger, string alertId, string type, string host, string reason);
 
     [LoggerMessage(6006, LogLevel.Error, "Alert {AlertId} ({Type}) did not arrive in {Attempts} attempts; it is not posted again.")]
     public static partial void AlertUndelivered(this ILogger logger, string alertId, string type, int attempts);

@@ -25,11 +25,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Gets or sets the answer.</summary>
     public RequestDelegate Answer { get; set; } = _ => Task.CompletedTask;
 
-    public static async Task<LoopbackServer> StartAsync(RequestDelegate? answer = null)
+    public static async Task<LoopbackServer> StartAsync(RequestDelegate? answer = null, int port = 0)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         var server = new LoopbackServer(builder.Build());
         server.Answer = answer ?? server.Answer;
         server._app.Run(server.ServeAsync);

@@ -3,6 +3,7 @@ using FileView.Functions.Pipeline;
 using FileView.Functions.Platform.Problems;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,12 @@ namespace FileView.Functions.Afterlife.Canceling;
 /// finds its run over. So whatever cannot be told now, ends by itself.
 /// </summary>
 internal sealed class PreviewCanceler(
-    ISnapshotStore snapshots, RunTermination termination, EndTextActivity texts, TimeProvider time, ILogger<PreviewCanceler> logger)
+    ISnapshotStore snapshots,
+    RunTermination termination,
+    EndTextActivity texts,
+    WebhookAnnouncer announcer,
+    TimeProvider time,
+    ILogger<PreviewCanceler> logger)
 {
     private const string ByItsCaller = "Stopped by its caller.";
 
@@ -56,6 +62,7 @@ internal sealed class PreviewCanceler(
 
             // Also when it is repeated: the first caller may not have come so far.
             await termination.TerminateAsync(client, run, cancellationToken);
+            await announcer.TryAnnounceAsync(client, state, cancellationToken);
         }
 
         return state;
@@ -83,7 +90,13 @@ internal sealed class PreviewCanceler(
             await termination.RingAsync(client, run, new OcrCompleted(job), cancellationToken);
         }
 
-        return await snapshots.GetDurableAsync(run.PreviewId, cancellationToken);
+        PreviewSnapshot? state = await snapshots.GetDurableAsync(run.PreviewId, cancellationToken);
+        if (state?.Run == run.Run)
+        {
+            await announcer.TryAnnounceAsync(client, state, cancellationToken);
+        }
+
+        return state;
     }
 
     private PreviewSnapshot Canceled(PreviewSnapshot snapshot) => snapshot.FailOpenStep(time.GetUtcNow(), ByItsCaller) with

@@ -2,12 +2,13 @@ using FileView.Functions.Indexing;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.DurableTask.Client;
 
 namespace FileView.Functions.Afterlife.Deleting;
 
 /// <summary>Takes away what is kept of a preview. May be repeated from the start as often as it takes.</summary>
-internal sealed class PreviewErasure(IBlobStore blobs, ISearchIndex index, ContentReferences references)
+internal sealed class PreviewErasure(IBlobStore blobs, ISearchIndex index, ContentReferences references, WebhookStore webhooks)
 {
     /// <summary>Takes everything away but the tombstone.</summary>
     public async Task EraseAsync(DurableTaskClient client, string previewId, CancellationToken cancellationToken)
@@ -28,6 +29,7 @@ internal sealed class PreviewErasure(IBlobStore blobs, ISearchIndex index, Conte
             await references.ReleaseAsync(previewId, sha256, cancellationToken);
         }
 
+        await webhooks.UnmarkAllAsync(previewId, cancellationToken);
         foreach (string prefix in new[]
         {
             BlobNames.OpenRun($"{previewId}-"), BlobNames.Unindexed($"{previewId}-"), BlobNames.FolderOf(previewId),

@@ -1,3 +1,4 @@
+using FileView.Functions.Platform.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -9,26 +10,25 @@ internal sealed class AlertOrchestrator
     /// <summary>Posts a message, and again after the waits that it was begun with.</summary>
     /// <returns>What became of the last attempt.</returns>
     [Function(nameof(AlertOrchestrator))]
-    public static async Task<AlertDelivery> Run([OrchestrationTrigger] TaskOrchestrationContext context, AlertTelling telling)
+    public static async Task<WebhookEnd> Run([OrchestrationTrigger] TaskOrchestrationContext context, AlertTelling telling)
     {
         AlertMessage message = telling.Message;
-        TaskOptions patiently = TaskOptions.FromRetryPolicy(new RetryPolicy(
-            telling.Retries.Attempts, telling.Retries.FirstWait, backoffCoefficient: 2, maxRetryInterval: telling.Retries.LongestWait));
-        for (int attempt = 1; ; attempt++)
+        TaskOptions patiently = telling.Plan.Patiently();
+        WebhookRound round = await WebhookRounds.RunAsync(
+            context,
+            telling.Plan,
+            telling.Attempt,
+            _ => context.CallActivityAsync<WebhookAnswer>(nameof(PostAlertActivity), message, patiently));
+        switch (round.End)
         {
-            AlertDelivery delivery = await context.CallActivityAsync<AlertDelivery>(nameof(PostAlertActivity), message, patiently);
-            if (delivery != AlertDelivery.Failed)
-            {
-                return delivery;
-            }
-
-            if (attempt > telling.Waits.Count)
-            {
-                context.CreateReplaySafeLogger<AlertOrchestrator>().AlertUndelivered(message.Data.Id, message.Type, attempt);
-                return delivery;
-            }
-
-            await context.CreateTimer(telling.Waits[attempt - 1], CancellationToken.None);
+            case WebhookEnd.Busy:
+                context.ContinueAsNew(telling with { Attempt = round.Attempt });
+                break;
+            case WebhookEnd.Failed:
+                context.CreateReplaySafeLogger<AlertOrchestrator>().AlertUndelivered(message.Data.Id, message.Type, round.Attempt);
+                break;
         }
+
+        return round.End;
     }
 }

@@ -1,17 +1,13 @@
-using FileView.Webhooks;
+using FileView.Functions.Platform.Webhooks;
 
 namespace FileView.Functions.Watching.Webhook;
 
-/// <summary>
-/// What the telling of an alert begins with. All that decides the order of its steps is in here, and so in its history: another
-/// release with other waits goes on with an alert under way as it was begun.
-/// </summary>
+/// <summary>What the telling of an alert begins with.</summary>
 /// <param name="Message">What is told.</param>
-/// <param name="Waits">The waits after attempts that did not arrive.</param>
-/// <param name="Retries">How an attempt that died is made again.</param>
-internal sealed record AlertTelling(AlertMessage Message, IReadOnlyList<TimeSpan> Waits, AlertRetries Retries)
+/// <param name="Plan">When it is told again.</param>
+/// <param name="Attempt">The number of the attempt that comes next.</param>
+internal sealed record AlertTelling(AlertMessage Message, WebhookPlan Plan, int Attempt = 1)
 {
     /// <summary>Makes the telling of a message by the usual schedule.</summary>
-    public static AlertTelling Of(AlertMessage message) =>
-        new(message, RetrySchedule.Default.Waits, new AlertRetries(Attempts: 10, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5)));
+    public static AlertTelling Of(AlertMessage message) => new(message, WebhookPlan.Usual);
 }

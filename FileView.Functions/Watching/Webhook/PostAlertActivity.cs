@@ -1,3 +1,4 @@
+using FileView.Functions.Platform.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FileView.Functions.Watching.Webhook;
@@ -7,6 +8,6 @@ internal sealed class PostAlertActivity(AlertWebhook webhook)
 {
     /// <summary>Posts a message.</summary>
     [Function(nameof(PostAlertActivity))]
-    public Task<AlertDelivery> RunAsync([ActivityTrigger] AlertMessage message, CancellationToken cancellationToken) =>
+    public Task<WebhookAnswer> RunAsync([ActivityTrigger] AlertMessage message, CancellationToken cancellationToken) =>
         webhook.PostAsync(message, cancellationToken);
 }

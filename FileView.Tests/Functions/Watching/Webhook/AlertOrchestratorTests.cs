@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FileView.Functions.Platform.Webhooks;
 using FileView.Functions.Watching;
 using FileView.Functions.Watching.Webhook;
 using FileView.Webhooks;
@@ -23,7 +24,7 @@ public sealed class AlertOrchestratorTests
     });
 
     private readonly Mock<TaskOrchestrationContext> _context = new();
-    private readonly Queue<AlertDelivery> _answers = new();
+    private readonly Queue<WebhookEnd> _answers = new();
     private readonly List<TimeSpan> _waits = [];
 
     public AlertOrchestratorTests()
@@ -34,41 +35,41 @@ public sealed class AlertOrchestratorTests
             .Returns(Task.CompletedTask);
         _context.Setup(context => context.CreateReplaySafeLogger<AlertOrchestrator>()).Returns(NullLogger.Instance);
         _context
-            .Setup(context => context.CallActivityAsync<AlertDelivery>(
+            .Setup(context => context.CallActivityAsync<WebhookAnswer>(
                 new TaskName(nameof(PostAlertActivity)), Message, It.IsAny<TaskOptions?>()))
-            .ReturnsAsync(() => _answers.Count == 0 ? AlertDelivery.Failed : _answers.Dequeue());
+            .ReturnsAsync(() => new WebhookAnswer(_answers.Count == 0 ? WebhookEnd.Failed : _answers.Dequeue()));
     }
 
     [Fact]
     public async Task Run_Delivered_IsDone()
     {
-        _answers.Enqueue(AlertDelivery.Delivered);
-        Assert.Equal(AlertDelivery.Delivered, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
+        _answers.Enqueue(WebhookEnd.Delivered);
+        Assert.Equal(WebhookEnd.Delivered, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
         Assert.Empty(_waits);
     }
 
     [Fact]
     public async Task Run_FailsAtFirst_IsPostedAgainAfterTheWaitsOfTheSchedule()
     {
-        _answers.Enqueue(AlertDelivery.Failed);
-        _answers.Enqueue(AlertDelivery.Failed);
-        _answers.Enqueue(AlertDelivery.Delivered);
-        Assert.Equal(AlertDelivery.Delivered, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
+        _answers.Enqueue(WebhookEnd.Failed);
+        _answers.Enqueue(WebhookEnd.Failed);
+        _answers.Enqueue(WebhookEnd.Delivered);
+        Assert.Equal(WebhookEnd.Delivered, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
         Assert.Equal([TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5)], _waits);
     }
 
     [Fact]
     public async Task Run_Unwanted_IsNotPostedAgain()
     {
-        _answers.Enqueue(AlertDelivery.Unwanted);
-        Assert.Equal(AlertDelivery.Unwanted, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
+        _answers.Enqueue(WebhookEnd.Unwanted);
+        Assert.Equal(WebhookEnd.Unwanted, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
         Assert.Empty(_waits);
     }
 
     [Fact]
     public async Task Run_NeverArrives_EndsWithTheSchedule()
     {
-        Assert.Equal(AlertDelivery.Failed, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
+        Assert.Equal(WebhookEnd.Failed, await AlertOrchestrator.Run(_context.Object, AlertTelling.Of(Message)));
         Assert.Equal(RetrySchedule.Default.Waits.Count, _waits.Count);
     }
 
@@ -76,12 +77,13 @@ public sealed class AlertOrchestratorTests
     public async Task Run_BegunWithOtherWaits_KeepsThemThroughItsHistory()
     {
         TimeSpan[] waits = [TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(8)];
-        var begun = new AlertTelling(Message, waits, new AlertRetries(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)));
+        var begun = new AlertTelling(
+            Message, new WebhookPlan(waits, new WebhookRetries(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2))));
         AlertTelling stored = JsonSerializer.Deserialize<AlertTelling>(JsonSerializer.Serialize(begun))!;
-        Assert.Equal(AlertDelivery.Failed, await AlertOrchestrator.Run(_context.Object, stored));
+        Assert.Equal(WebhookEnd.Failed, await AlertOrchestrator.Run(_context.Object, stored));
         Assert.Equal(waits, _waits);
         _context.Verify(
-            context => context.CallActivityAsync<AlertDelivery>(
+            context => context.CallActivityAsync<WebhookAnswer>(
                 new TaskName(nameof(PostAlertActivity)),
                 Message,
                 It.Is<TaskOptions?>(options => options!.Retry!.Policy!.MaxNumberOfAttempts == 3)),

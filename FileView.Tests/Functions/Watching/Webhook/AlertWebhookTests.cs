@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FileView.Functions.Platform.Webhooks;
 using FileView.Functions.Previews;
 using FileView.Functions.Watching;
 using FileView.Functions.Watching.Webhook;
@@ -40,7 +41,7 @@ public sealed class AlertWebhookTests
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         });
         using WatchingApp app = App(server.Address);
-        Assert.Equal(AlertDelivery.Delivered, await PostAsync(app));
+        Assert.Equal(WebhookEnd.Delivered, await PostAsync(app));
 
         var verifier = new WebhookVerifier(WebhookSecret.ParseAll(WatchingApp.Secret), app.Time);
         Assert.Equal(
@@ -53,11 +54,11 @@ public sealed class AlertWebhookTests
     }
 
     [Theory]
-    [InlineData(200, nameof(AlertDelivery.Delivered))]
-    [InlineData(302, nameof(AlertDelivery.Failed))]
-    [InlineData(400, nameof(AlertDelivery.Failed))]
-    [InlineData(410, nameof(AlertDelivery.Unwanted))]
-    [InlineData(500, nameof(AlertDelivery.Failed))]
+    [InlineData(200, nameof(WebhookEnd.Delivered))]
+    [InlineData(302, nameof(WebhookEnd.Failed))]
+    [InlineData(400, nameof(WebhookEnd.Failed))]
+    [InlineData(410, nameof(WebhookEnd.Unwanted))]
+    [InlineData(500, nameof(WebhookEnd.Failed))]
     public async Task Post_Answer_IsTakenForWhatItIs(int status, string delivery)
     {
         await using LoopbackServer server = await LoopbackServer.StartAsync(context =>
@@ -81,12 +82,12 @@ public sealed class AlertWebhookTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
         using WatchingApp app = App(server.Address);
-        Task<AlertDelivery> post = PostAsync(app);
+        Task<WebhookEnd> post = PostAsync(app);
         await asked.Task;
         app.Time.Advance(TimeSpan.FromSeconds(14));
         Assert.False(post.IsCompleted);
         app.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(AlertDelivery.Failed, await post);
+        Assert.Equal(WebhookEnd.Failed, await post);
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed class AlertWebhookTests
     {
         await using LoopbackServer server = await LoopbackServer.StartAsync();
         using WatchingApp app = App(server.Address, allowed: "10.0.0.0/8");
-        Assert.Equal(AlertDelivery.Failed, await PostAsync(app));
+        Assert.Equal(WebhookEnd.Failed, await PostAsync(app));
         Assert.Empty(server.Targets);
     }
 
@@ -102,7 +103,7 @@ public sealed class AlertWebhookTests
     public async Task Post_NobodyListens_FailsWithoutTellingTheAddressInTheLog()
     {
         using WatchingApp app = App("http://127.0.0.1:1", path: "/in?token=geheim");
-        Assert.Equal(AlertDelivery.Failed, await PostAsync(app));
+        Assert.Equal(WebhookEnd.Failed, await PostAsync(app));
         Assert.Contains(app.Log.Messages, line => line.Contains("could not be posted to 127.0.0.1", StringComparison.Ordinal));
         Assert.DoesNotContain(app.Log.Messages, line => line.Contains("geheim", StringComparison.Ordinal));
     }
@@ -111,7 +112,7 @@ public sealed class AlertWebhookTests
     public async Task Post_AddressIsNoLongerSet_IsUnwanted()
     {
         using var app = new WatchingApp();
-        Assert.Equal(AlertDelivery.Unwanted, await PostAsync(app));
+        Assert.Equal(WebhookEnd.Unwanted, await PostAsync(app));
     }
 
     private static WatchingApp App(string address, string allowed = "127.0.0.0/8", string path = "/in") => new(
@@ -122,6 +123,6 @@ public sealed class AlertWebhookTests
         ("fileview:watching:alert-webhook:url", address + path),
         ("fileview:watching:alert-webhook:secret", WatchingApp.Secret));
 
-    private static Task<AlertDelivery> PostAsync(WatchingApp app) =>
-        app.Get<AlertWebhook>().PostAsync(AlertMessage.Raised(TheAlert), CancellationToken.None);
+    private static async Task<WebhookEnd> PostAsync(WatchingApp app) =>
+        (await app.Get<AlertWebhook>().PostAsync(AlertMessage.Raised(TheAlert), CancellationToken.None)).End;
 }

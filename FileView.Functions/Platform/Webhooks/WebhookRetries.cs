@@ -1,7 +1,7 @@
-namespace FileView.Functions.Watching.Webhook;
+namespace FileView.Functions.Platform.Webhooks;
 
 /// <summary>What our own stores and the process itself may cost: an attempt that died is made again, after waits that double.</summary>
 /// <param name="Attempts">How often in all.</param>
 /// <param name="FirstWait">The first wait.</param>
 /// <param name="LongestWait">The longest wait.</param>
-internal sealed record AlertRetries(int Attempts, TimeSpan FirstWait, TimeSpan LongestWait);
+internal sealed record WebhookRetries(int Attempts, TimeSpan FirstWait, TimeSpan LongestWait);

@@ -1,0 +1,7 @@
+namespace FileView.Functions.Delivering.Webhooks;
+
+/// <summary>Asks for one attempt.</summary>
+/// <param name="Id">The message.</param>
+/// <param name="Generation">The delivery that asks.</param>
+/// <param name="Wait">The wait that follows when it fails; <see langword="null"/> when it is the last attempt.</param>
+internal sealed record PostWebhookRequest(string Id, int Generation, TimeSpan? Wait);
