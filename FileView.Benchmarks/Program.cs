@@ -1,5 +1,6 @@
 using FileView.Benchmarks;
 using FileView.Benchmarks.Crash;
+using FileView.Benchmarks.Documents;
 using FileView.Benchmarks.Engine;
 using FileView.Benchmarks.Ocr;
 using FileView.Benchmarks.Polling;
@@ -9,6 +10,7 @@ using FileView.Benchmarks.Searching;
 IBenchmark[] benchmarks =
 [
     new PollingBell(), new CrashRun(), new EngineRun(), new SearchRun(), new OcrRun(), new ReadingRun(), new IndexOutageRun(),
+    new DocumentsRun(), new OverheadRun(), new DownloadRun(),
 ];
 
 if (args is not [{ } name, .. string[] rest]

@@ -52,6 +52,15 @@ internal static class WholeApp
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
+    /// <summary>Hands in the address of a file.</summary>
+    /// <returns>The id of its preview.</returns>
+    public static async Task<string> SubmitAsync(this AppProcess app, string url)
+    {
+        using HttpResponseMessage answer = await app.Client.PostAsJsonAsync("/api/previews", new { url });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
     /// <summary>Waits for the end of a preview, its text or its index.</summary>
     public static async Task<JsonElement> PollAsync(this AppProcess app, string id, string until) =>
         await app.Client.GetFromJsonAsync<JsonElement>($"/api/previews/{id}/poll?timeout=200&until={until}");

@@ -23,6 +23,9 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>Gets the id of the process.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>Gets everything the process printed so far.</summary>
     public string Output
     {

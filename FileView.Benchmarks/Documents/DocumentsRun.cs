@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using FileView.Tests.EndToEnd;
+using FileView.Tests.Support;
+
+namespace FileView.Benchmarks.Documents;
+
+/// <summary>
+/// Word documents through the whole pipeline, from the upload to the end of the preview, against the same two LibreOffice
+/// processes driven bare. Azurite and Redis stand on the same machine, and their work is in the pipeline's time.
+/// </summary>
+internal sealed class DocumentsRun : IBenchmark
+{
+    private const double Target = 0.85;
+    private const int InFlight = 12;
+
+    /// <inheritdoc/>
+    public string Name => "documents";
+
+    /// <inheritdoc/>
+    public string Summary => "documents a second, against two bare LibreOffice processes (--documents 20 --pages 20 --rounds 5)";
+
+    /// <inheritdoc/>
+    public async Task<bool> RunAsync(BenchmarkArguments arguments, TextWriter output)
+    {
+        int documents = arguments.Number("documents", 20), pages = arguments.Number("pages", 20), rounds = arguments.Number("rounds", 5);
+        arguments.RefuseOthers();
+        using var folder = new TempFolder();
+        await using ServerProcess redis = await Servers.StartRedisAsync(folder, out string cache);
+        await using ServerProcess azurite = await Servers.StartAzuriteAsync(folder, out string storage);
+        await using AppProcess app = await WholeApp.StartAsync(folder, storage, cache, new Dictionary<string, string>());
+        await using var bare = new BareOffice(folder);
+        await bare.WarmAsync();
+
+        // Once each, so that programs and fonts are in the memory of the system, and every method has been compiled.
+        await bare.RunAsync(Make(4, pages, round: 0));
+        await PreviewAsync(app, Make(4, pages, round: 0));
+
+        var ratios = new List<double>();
+        for (int round = 1; round <= rounds; round++)
+        {
+            // Who is first changes, so that a machine that gets slower or faster favours neither.
+            byte[][] given = Make(documents, pages, round);
+            TimeSpan before = round % 2 == 0 ? await bare.RunAsync(given) : TimeSpan.Zero;
+            TimeSpan piped = await PreviewAsync(app, given);
+            TimeSpan bared = round % 2 == 0 ? before : await bare.RunAsync(given);
+            ratios.Add(bared / piped);
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"round {round}: pipeline {documents / piped.TotalSeconds:0.00} documents/s, bare {documents / bared.TotalSeconds:0.00} documents/s, {bared / piped:0.0%}"));
+        }
+
+        double median = ratios.Order().ElementAt(rounds / 2);
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{documents} documents of {pages} pages, median of {rounds}: {median:0.0%} of two bare LibreOffice processes (to reach: {Target:0%})"));
+        return median >= Target;
+    }
+
+    // Every document has a content of its own: the same one would be converted once.
+    private static byte[][] Make(int documents, int pages, int round) =>
+    [
+        .. Enumerable.Range(0, documents).Select(document => SamplesOffice.Docx(
+            [$"Document {round}-{document}", .. Enumerable.Range(0, pages * 40).Select(line => $"Kingfisher {line} of {document}")])),
+    ];
+
+    private static async Task<TimeSpan> PreviewAsync(AppProcess app, byte[][] documents)
+    {
+        long began = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(documents, new ParallelOptions { MaxDegreeOfParallelism = InFlight }, async (document, _) =>
+        {
+            JsonElement ended = await app.PollAsync(await app.UploadAsync("document.docx", document), "preview");
+            if (ended.GetProperty("status").GetString() != "SUCCESS")
+            {
+                throw new InvalidOperationException($"A document was not shown: {ended}");
+            }
+        });
+        return Stopwatch.GetElapsedTime(began);
+    }
+}
