@@ -37,6 +37,7 @@ internal sealed class ContentInspector(
         {
             null => await InspectTextAsync(TextInspector.Inspect(head, claimed), head, content, cancellationToken),
             "zip" or "ole" or "pdf" or "rtf" => await InspectFileAsync(head, content, claimed, cancellationToken),
+            { } picture when PictureInspector.Formats.Contains(picture) => await InspectFileAsync(head, content, claimed, cancellationToken),
             { } format => Inspection.Of(format),
         };
     }
@@ -54,6 +55,7 @@ internal sealed class ContentInspector(
         await using FileStream file = File.OpenRead(path);
         return kind switch
         {
+            not null when PictureInspector.Formats.Contains(kind) => PictureInspector.Inspect(file, kind),
             "ole" => OleInspector.Inspect(file, claimed),
             "rtf" => RtfInspector.Inspect(file),
             _ => new ZipInspector(options.Value.MaxUnpackedMegabytes).Inspect(file, claimed),

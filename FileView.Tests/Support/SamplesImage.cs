@@ -7,6 +7,26 @@ namespace FileView.Tests.Support;
 /// <summary>Makes pictures by hand.</summary>
 internal static class SamplesImage
 {
+    /// <summary>Gets a GIF of one black point.</summary>
+    public static byte[] Gif =>
+    [
+        .. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255,
+        0x21, 0xF9, 4, 0, 0, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B,
+    ];
+
+    /// <summary>Gets the segments of a JPEG, with a thumbnail's end in one of them, and a scan.</summary>
+    public static byte[] Jpeg =>
+    [
+        0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0\u0001\u0001\0"u8, 0, 1, 0, 1, 0, 0, 0xFF, 0xE1, 0, 6, 0xFF, 0xD8, 0xFF, 0xD9,
+        0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0x3F, 0, 0x12, 0xFF, 0, 0x34, 0xFF, 0xD0, 0x56, 0x78, 0x9A, 0xFF, 0xD9,
+    ];
+
+    /// <summary>Gets a WebP of one point.</summary>
+    public static byte[] Webp =>
+    [
+        .. "RIFF"u8, 0x1A, 0, 0, 0, .. "WEBPVP8L"u8, 0x0D, 0, 0, 0, 0x2F, 0, 0, 0, 0x10, 0x07, 0x10, 0x11, 0x11, 0x88, 0x88, 0xFE, 0x07, 0,
+    ];
+
     /// <summary>Makes a PNG with a gradient.</summary>
     public static byte[] Png(int width = 64, int height = 48)
     {

@@ -9,6 +9,17 @@ namespace FileView.Tests.EndToEnd.BadInput;
 public sealed class OddFileTests(Service service)
 {
     [Fact]
+    public async Task TableOfTwoThousandColumns_ShowsTheFirstAndSaysSo()
+    {
+        string row = string.Join(',', Enumerable.Range(1, 2_000).Select(column => column == 200 ? SampleFiles.Word : $"c{column}"));
+        Answer ended = await ShownAsync("wide.csv", Encoding.UTF8.GetBytes($"{row}\n{row}\n"));
+        Assert.Equal("table", ended.Word("kind"));
+        string page = await service.Client.GetStringAsync(ended.Word("previewUrl"));
+        Assert.Contains(SampleFiles.Word, page, StringComparison.Ordinal);
+        Assert.Contains("There are more.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PdfOfThreeHundredPages_IsShownToItsLastPage()
     {
         string[] pages = [.. Enumerable.Range(1, 300).Select(page => $"{SampleFiles.Word} {page}")];

@@ -7,15 +7,14 @@ namespace FileView.Tests.Functions.Inspecting;
 
 public sealed class InspectActivityTests
 {
-    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0];
 
     public static TheoryData<string, byte[], string> ByContent => new()
     {
         { "a.pdf", SamplesPdf.Of("x"), "pdf" },
         { "a.png", SamplesImage.Png(), "png" },
-        { "a.jpg", Jpeg, "jpeg" },
-        { "a.gif", "GIF89a\u0001\0\u0001\0"u8.ToArray(), "gif" },
-        { "a.webp", "RIFF\u0001\0\0\0WEBPVP8 "u8.ToArray(), "webp" },
+        { "a.jpg", SamplesImage.Jpeg, "jpeg" },
+        { "a.gif", SamplesImage.Gif, "gif" },
+        { "a.webp", SamplesImage.Webp, "webp" },
         { "a.docx", SamplesOffice.Docx("x"), "docx" },
         { "a.xlsx", SamplesOffice.Xlsx(["x"]), "xlsx" },
         { "a.pptx", SamplesOffice.Pptx("x"), "pptx" },
@@ -119,6 +118,30 @@ public sealed class InspectActivityTests
         Assert.All(found, outcome => Assert.Equal(PreviewStatus.Failed, outcome.End));
         Assert.All(found, outcome => Assert.Equal(PreviewErrorCodes.FileCorrupt, outcome.Error!.Code));
         Assert.Contains("Word document", found[1].Error!.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("png")]
+    [InlineData("jpeg")]
+    [InlineData("gif")]
+    [InlineData("webp")]
+    public async Task Run_PictureThatIsCut_FailsAsCorrupt(string format)
+    {
+        byte[] whole = format switch
+        {
+            "png" => SamplesImage.Png(),
+            "jpeg" => SamplesImage.Jpeg,
+            "gif" => SamplesImage.Gif,
+            _ => SamplesImage.Webp,
+        };
+        await using var app = new SamplesApp();
+        for (int length = Math.Max(16, whole.Length / 2); length < whole.Length; length += Math.Max(1, whole.Length / 8))
+        {
+            InspectOutcome found = await app.InspectAsync(whole[..length], "a." + format);
+            Assert.Equal((PreviewStatus.Failed, PreviewErrorCodes.FileCorrupt), (found.End, found.Error?.Code));
+        }
+
+        Assert.Null((await app.InspectAsync([.. whole, .. "what cameras append"u8], "a." + format)).End);
     }
 
     [Fact]
