@@ -1,7 +1,7 @@
 // FileView on Azure: the app on the Functions host and the OCR service, as containers on Azure Container Apps, with
 // storage, Redis and Application Insights.
 //
-//   az deployment group create -g <group> -f infra/main.bicep -p registryName=<registry> secret=… apiKeyHash=… ocrKey=… ocrKeyHash=… ocrCallbackSecret=whsec_…
+//   az deployment group create -g <group> -f infra/main.bicep -p registryName=<registry> secret=… apiKeyHash=… ocrKey=… ocrKeyHash=… ocrCallbackSecret=whsec_… webhookSecret=whsec_…
 //
 // The images are those of infra/Dockerfile, targets functions and ocr, pushed to the registry beforehand.
 targetScope = 'resourceGroup'
@@ -42,6 +42,10 @@ param ocrKeyHash string
 @description('Signs the callbacks of the OCR service: whsec_ and base64.')
 @secure()
 param ocrCallbackSecret string
+
+@description('Signs the webhooks to callers, who verify with it: whsec_ and base64.')
+@secure()
+param webhookSecret string
 
 @description('An Elasticsearch that all replicas share. Without one each has a search index of its own, so there is one replica.')
 param elasticsearchUrl string = ''
@@ -203,6 +207,7 @@ resource app 'Microsoft.App/containerApps@2024-10-02-preview' = {
         { name: 'secret', value: secret }
         { name: 'ocr-key', value: ocrKey }
         { name: 'ocr-callback-secret', value: ocrCallbackSecret }
+        { name: 'webhook-secret', value: webhookSecret }
         { name: 'elasticsearch-key', value: shared ? elasticsearchApiKey : 'none' }
         {
           name: 'redis'
@@ -232,6 +237,7 @@ resource app 'Microsoft.App/containerApps@2024-10-02-preview' = {
               { name: 'fileview__access__keys__0__name', value: 'first' }
               { name: 'fileview__access__keys__0__hash', value: 'sha256:${apiKeyHash}' }
               { name: 'fileview__redis__connection', secretRef: 'redis' }
+              { name: 'fileview__webhooks__secrets__0__secret', secretRef: 'webhook-secret' }
               { name: 'fileview__ocr__url', value: 'https://${ocrHost}' }
               { name: 'fileview__ocr__apikey', secretRef: 'ocr-key' }
               { name: 'fileview__ocr__callback__secret', secretRef: 'ocr-callback-secret' }

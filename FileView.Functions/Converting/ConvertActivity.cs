@@ -27,8 +27,8 @@ internal sealed class ConvertActivity(
     [Function(nameof(ConvertActivity))]
     public async Task<ConvertOutcome> RunAsync([ActivityTrigger] ConvertRequest request, CancellationToken cancellationToken)
     {
-        EngineChoice choice = await engines.ChooseAsync(request.Format, request.From, cancellationToken);
-        if (choice.Engine is null && request.From > 0)
+        EngineChoice choice = await engines.ChooseAsync(request.Format, request.Failed ?? [], cancellationToken);
+        if (choice.Engine is null && request.Failed is not null)
         {
             return new ConvertOutcome { NoEngineLeft = true };
         }
@@ -75,7 +75,7 @@ internal sealed class ConvertActivity(
         catch (EngineFailedException failed)
         {
             Log.Failed(logger, request.Run.PreviewId, request.Run.Run, request.Format, failed);
-            throw;
+            throw failed.By(engine.Name);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class FormatsFunction(EngineRegistry engines, EngineBreaker brea
         var rows = new List<FormatRow>();
         foreach (FileFormat format in FileFormats.All)
         {
-            EngineChoice choice = await engines.ChooseAsync(format.Id, from: 0, aborted);
+            EngineChoice choice = await engines.ChooseAsync(format.Id, [], aborted);
             var able = new List<EngineRow>();
             foreach (IConversionEngine engine in engines.Of(format))
             {

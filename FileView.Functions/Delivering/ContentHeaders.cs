@@ -8,7 +8,7 @@ internal static class ContentHeaders
     private const string Nothing = "default-src 'none'; frame-ancestors 'self'";
 
     // A sandbox without allow-scripts: even a page that slipped through as HTML cannot run anything.
-    private const string Page = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox; frame-ancestors 'self'";
+    private const string Page = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
 
     // A sanitised picture, opened by itself: its styles, and pictures within it.
     private const string Picture = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FileView.Functions.Indexing;
 using FileView.Functions.Ocr;
 using FileView.Functions.Ocr.Service;
@@ -8,7 +9,7 @@ using Microsoft.DurableTask;
 namespace FileView.Functions.Pipeline;
 
 /// <summary>What a failed activity means for its run. Decided by stable words, never by the text for readers.</summary>
-internal static class FailedTasks
+internal static partial class FailedTasks
 {
     /// <summary>Gets whether another attempt may end better: anything but a bug of ours.</summary>
     public static bool CanHeal(TaskFailureDetails failure) => !failure.IsCausedBy<LifecycleException>();
@@ -30,17 +31,29 @@ internal static class FailedTasks
         : failure.FailureDetails?.IsCausedBy<FileNotFoundException>() is true ? IndexFailures.TextGone
         : IndexFailures.Unexpected;
 
-    /// <summary>Makes the error of a conversion whose engine crashed or hung; <see langword="null"/> for any other failure.</summary>
-    public static PreviewError? EngineErrorOf(TaskFailedException failure)
+    /// <summary>Reads the failure of an engine that crashed or hung; <see langword="null"/> for any other failure.</summary>
+    public static EngineFailure? EngineFailureOf(TaskFailedException failure)
     {
         // A failure without details comes from the platform, not from an activity's exception.
-        string message = failure.FailureDetails?.ErrorMessage ?? "";
-        return message.Split(':', 2) is [PreviewErrorCodes.ConversionFailed or PreviewErrorCodes.ConversionTimeout, _] parts
-            ? new PreviewError(parts[0], parts[1].Trim(), "Submit the file again later; it may be too large or too complex for the converter.")
+        Match said = EngineMessage().Match(failure.FailureDetails?.ErrorMessage ?? "");
+        return said.Success
+            ? new EngineFailure(
+                said.Groups["engine"].Value,
+                new PreviewError(
+                    said.Groups["code"].Value,
+                    said.Groups["detail"].Value.Trim(),
+                    "Submit the file again later; it may be too large or too complex for the converter."))
             : null;
     }
 
     /// <summary>Makes the error of the snapshot.</summary>
     public static PreviewError ErrorOf(TaskFailedException failure) =>
-        EngineErrorOf(failure) ?? new PreviewError(PreviewErrorCodes.InternalError, "Something went wrong on our side.", "Submit the file again.");
+        EngineFailureOf(failure)?.Error
+        ?? new PreviewError(PreviewErrorCodes.InternalError, "Something went wrong on our side.", "Submit the file again.");
+
+    // As EngineFailedException writes it.
+    [GeneratedRegex(
+        $@"\A(?<code>{PreviewErrorCodes.ConversionFailed}|{PreviewErrorCodes.ConversionTimeout})(?: \((?<engine>[a-z-]+)\))?:(?<detail>.*)\z",
+        RegexOptions.Singleline)]
+    private static partial Regex EngineMessage();
 }

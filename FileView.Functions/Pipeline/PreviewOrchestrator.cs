@@ -121,19 +121,20 @@ internal sealed class PreviewOrchestrator
     /// <summary>Converts by the first engine of the format, or by the next, when one has crashed or hung at every attempt.</summary>
     private static async Task<ConvertOutcome> ConvertAsync(TaskOrchestrationContext context, PreviewRun run, RunPlan plan, string format)
     {
-        PreviewError? failure = null;
-        for (int from = 0; ; from++)
+        var failures = new List<EngineFailure>();
+        while (true)
         {
+            List<string>? failed = failures.Count == 0 ? null : failures.ConvertAll(failure => failure.Engine);
             try
             {
                 ConvertOutcome outcome = await context.CallActivityAsync<ConvertOutcome>(
-                    nameof(ConvertActivity), new ConvertRequest(run, format, from), plan.ConversionRetry());
-                return outcome.NoEngineLeft ? new ConvertOutcome { End = PreviewStatus.Failed, Error = failure } : outcome;
+                    nameof(ConvertActivity), new ConvertRequest(run, format, failed), plan.ConversionRetry());
+                return outcome.NoEngineLeft ? new ConvertOutcome { End = PreviewStatus.Failed, Error = failures[^1].Error } : outcome;
             }
-            catch (TaskFailedException failed) when (FailedTasks.EngineErrorOf(failed) is { } error)
+            catch (TaskFailedException thrown) when (FailedTasks.EngineFailureOf(thrown) is { } failure)
             {
-                context.CreateReplaySafeLogger<PreviewOrchestrator>().StepFailed(failed, context.InstanceId);
-                failure = error;
+                context.CreateReplaySafeLogger<PreviewOrchestrator>().StepFailed(thrown, context.InstanceId);
+                failures.Add(failure);
             }
         }
     }

@@ -36,15 +36,15 @@ internal sealed class EngineRegistry
 
     /// <summary>Chooses the engine for a format: the first that works, and that is not out unless all of them are.</summary>
     /// <param name="format">The id of the format.</param>
-    /// <param name="from">How many of its engines, from the first choice on, are not asked any more.</param>
+    /// <param name="failed">The engines that are not asked any more.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The engine with its health, or why there is none.</returns>
-    public async Task<EngineChoice> ChooseAsync(string format, int from, CancellationToken cancellationToken)
+    public async Task<EngineChoice> ChooseAsync(string format, IReadOnlyCollection<string> failed, CancellationToken cancellationToken)
     {
         EngineChoice? spare = null;
         EngineHealth? trouble = null;
         FileFormat? known = FileFormats.Find(format);
-        foreach (IConversionEngine engine in known is null ? [] : Of(known).Skip(from))
+        foreach (IConversionEngine engine in known is null ? [] : Of(known).Where(engine => !failed.Contains(engine.Name)))
         {
             EngineHealth health = await engine.GetHealthAsync(cancellationToken);
             if (!health.Available)

@@ -2,17 +2,22 @@ using FileView.Functions.Converting.Engines;
 using FileView.Functions.Converting.Office;
 using FileView.Functions.Converting.Pdf;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Formats;
 using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Converting.Gotenberg;
 
 /// <summary>Documents, workbooks and presentations by a Gotenberg, which has LibreOffice in a container of its own.</summary>
 internal sealed class GotenbergEngine(
-    GotenbergClient client, PdfPages pages, PopplerTools poppler, IOptions<ConvertingOptions> options) : IConversionEngine
+    GotenbergClient client, PdfPages pages, PopplerTools poppler, IOptions<ConvertingOptions> options, TimeProvider time)
+    : IConversionEngine, IDisposable
 {
     private static readonly TimeSpan HealthTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan VersionAge = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan OutageAge = TimeSpan.FromSeconds(10);
 
-    private string? _version;
+    private readonly SemaphoreSlim _asking = new(1);
+    private (string? Version, DateTimeOffset Until) _known;
 
     /// <inheritdoc/>
     public string Name => "gotenberg";
@@ -43,9 +48,7 @@ internal sealed class GotenbergEngine(
             return pdf;
         }
 
-        // Its version is part of artefact names, so it is asked for once; whether it still answers, a conversion shows.
-        _version ??= await FindVersionAsync(cancellationToken);
-        return _version is { } version
+        return await FindVersionAsync(cancellationToken) is { } version
             ? EngineHealth.Good($"{version}-{pdf.Version}")
             : EngineHealth.Missing("Gotenberg does not answer.", "Look at the setting fileview:converting:gotenberg:url, and whether it runs.");
     }
@@ -65,7 +68,7 @@ internal sealed class GotenbergEngine(
     public async Task<ConversionResult> ConvertAsync(ConversionJob job, CancellationToken cancellationToken)
     {
         string pdf = job.Folder.File("document.pdf");
-        await client.ConvertAsync(job.ContentPath, $"document.{job.Format.Extensions[0]}", pdf, cancellationToken);
+        await client.ConvertAsync(job.ContentPath, NameOf(job.Format), pdf, cancellationToken);
         if (!await PdfFile.IsAsync(pdf, cancellationToken))
         {
             throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, $"Gotenberg made no PDF of the {job.Format.Label}.");
@@ -74,7 +77,33 @@ internal sealed class GotenbergEngine(
         return await pages.StoreWithPdfAsync(job, pdf, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _asking.Dispose();
+
+    /// <summary>Gets the name to send a file by: its ending tells the format.</summary>
+    internal static string NameOf(FileFormat format) => $"document.{format.Extensions.FirstOrDefault("wps")}";
+
+    // The version is part of artefact names, so it must not be an old one for long; and asking one that is away takes its time.
     private async Task<string?> FindVersionAsync(CancellationToken cancellationToken)
+    {
+        await _asking.WaitAsync(cancellationToken);
+        try
+        {
+            if (time.GetUtcNow() >= _known.Until)
+            {
+                string? version = await AskVersionAsync(cancellationToken);
+                _known = (version, time.GetUtcNow() + (version is null ? OutageAge : VersionAge));
+            }
+
+            return _known.Version;
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
+    private async Task<string?> AskVersionAsync(CancellationToken cancellationToken)
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(HealthTimeout);

@@ -29,7 +29,11 @@ internal static class WorkbookGrid
         {
             // LibreOffice names the file after the sheet, as far as the file system allows: it is the only one in its folder.
             string place = Path.Combine(folder, (sheet + 1).ToString(CultureInfo.InvariantCulture));
-            string file = Directory.EnumerateFiles(place).Single();
+            if (Directory.EnumerateFiles(place).FirstOrDefault() is not { } file)
+            {
+                return pages;
+            }
+
             await table.AddSheetAsync(names[sheet], file, Encoding.UTF8, ",", cancellationToken);
         }
 

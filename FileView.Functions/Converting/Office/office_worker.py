@@ -123,14 +123,23 @@ def is_alive(desktop):
 # and at last the number of the sheet. LibreOffice adds the name of the sheet to that of the file, so each has its own folder.
 CSV_OPTIONS = "44,34,76,1,,0,false,true,true,false,false,%d"
 MAX_SHEETS = 200
+MAX_CELLS = 20_000_000
 
 
 def write_sheets(document, folder):
     names = []
+    cells = 0
     for index in range(document.Sheets.Count):
         sheet = document.Sheets.getByIndex(index)
         if not sheet.IsVisible or len(names) == MAX_SHEETS:
             continue
+        # A single cell in the last corner is written with all the empty ones before it.
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        area = cursor.RangeAddress
+        cells += (area.EndColumn + 1) * (area.EndRow + 1)
+        if cells > MAX_CELLS:
+            return []
         names.append(sheet.Name)
         place = os.path.join(folder, str(len(names)))
         os.makedirs(place)
@@ -138,6 +147,17 @@ def write_sheets(document, folder):
             uno.systemPathToFileUrl(os.path.join(place, "sheet.csv")),
             (value("FilterName", "Text - txt - csv (StarCalc)"), value("FilterOptions", CSV_OPTIONS % (index + 1))))
     return names
+
+
+def try_sheets(document, folder):
+    """Writes the sheets, if they can be written: without them the PDF shows the workbook."""
+    if not folder:
+        return []
+    try:
+        return write_sheets(document, folder)
+    except Exception as error:
+        print("sheets: %s" % error, file=sys.stderr, flush=True)
+        return []
 
 
 def convert(desktop, request):
@@ -157,8 +177,7 @@ def convert(desktop, request):
     try:
         document.storeToURL(
             uno.systemPathToFileUrl(request["output"]), (value("FilterName", request["exportFilter"]),))
-        sheets = request.get("sheets")
-        return None, None, write_sheets(document, sheets) if sheets else []
+        return None, None, try_sheets(document, request.get("sheets"))
     except Exception as error:
         return "failed", str(error), []
     finally:
@@ -183,3 +202,5 @@ while True:
         answer(ok=False, reason="lost", detail=detail)
         end()
     answer(ok=reason is None, reason=reason, detail=detail, sheets=names)
+    if not is_alive(desktop):
+        end()  # gone behind the last answer: the next document gets a new process

@@ -14,6 +14,7 @@ namespace FileView.Functions.Converting.Tables;
 internal sealed class SheetWriter(ScratchFolder folder, int number, TableOptions options, long cells, TableRows head)
 {
     private const int SliceRows = 500;
+    private const int SliceCells = 5_000;
     private const int SliceCharacters = 500_000;
 
     private readonly List<string[]> _rows = [];
@@ -59,7 +60,7 @@ internal sealed class SheetWriter(ScratchFolder folder, int number, TableOptions
         _rows.Add(row);
         _columns = Math.Max(_columns, row.Length);
         Cells += row.Length;
-        if (_rows.Count >= SliceRows || _characters >= SliceCharacters)
+        if ((_rows.Count >= SliceRows && _rows.Count * row.Length >= SliceCells) || _characters >= SliceCharacters)
         {
             await FlushAsync(cancellationToken);
         }

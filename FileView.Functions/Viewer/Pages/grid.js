@@ -5,6 +5,9 @@ const rowHeight = 26;
 const margin = 20;
 const keptSlices = 12;
 
+// Browsers lay out no element higher than some 17 million pixels: above this, the scroll bar stands for several rows a pixel.
+const highest = 15_000_000;
+
 /**
  * Shows a table.
  * @param view The element to fill.
@@ -91,18 +94,34 @@ function showSheet(grid, sheet, fetchSlice, report) {
     const rows = slices.get(slice);
     if (rows) return Array.isArray(rows) ? rows[number - sheet.slices[slice]] : null;
     slices.set(slice, 'under way');
-    // The slice looked at longest ago makes room.
-    if (slices.size > keptSlices) slices.delete(slices.keys().next().value);
-    fetchSlice(slice).then((fetched) => { slices.set(slice, fetched); draw(); }, report);
+    fetchSlice(slice).then(
+      (fetched) => { slices.set(slice, fetched); draw(); },
+      (error) => { slices.delete(slice); report(error); });
     return null;
   };
 
+  // The slices fetched longest ago make room, but never those in view: they would be asked for again at once.
+  const makeRoom = (first, last) => {
+    for (const slice of slices.keys()) {
+      if (slices.size <= keptSlices) return;
+      if (slice < sliceOf(sheet, first) || slice > sliceOf(sheet, Math.max(first, last - 1))) slices.delete(slice);
+    }
+  };
+
+  const height = Math.min(sheet.rows * rowHeight, highest);
+  const topRow = () => (height < highest
+    ? grid.scrollTop / rowHeight
+    : (grid.scrollTop / Math.max(1, height - grid.clientHeight)) * Math.max(0, sheet.rows - grid.clientHeight / rowHeight));
+
   function draw() {
     if (!table.isConnected) return;
-    const first = Math.max(0, Math.floor(grid.scrollTop / rowHeight) - margin);
+    const top = Math.floor(topRow());
+    const first = Math.max(0, top - margin);
     const last = Math.min(sheet.rows, first + Math.ceil(grid.clientHeight / rowHeight) + 2 * margin);
-    above.style.height = `${first * rowHeight}px`;
-    below.style.height = `${(sheet.rows - last) * rowHeight}px`;
+    const before = height < highest ? first * rowHeight : Math.max(0, grid.scrollTop - (top - first) * rowHeight);
+    above.style.height = `${before}px`;
+    below.style.height = `${Math.max(0, height - before - (last - first) * rowHeight)}px`;
+    makeRoom(first, last);
     body.replaceChildren(...Array.from({ length: last - first }, (_, index) => rowOf(first + index, rowAt(first + index), sheet.columns)));
   }
 

@@ -74,8 +74,15 @@ public sealed class EngineRegistryTests
     [Fact]
     public async Task Choose_FirstHasFailed_TakesTheNextAndThenNone()
     {
-        Assert.Same(_second, (await ChooseAsync(from: 1)).Engine);
-        Assert.Null((await ChooseAsync(from: 2)).Engine);
+        Assert.Same(_second, (await ChooseAsync("first")).Engine);
+        Assert.Null((await ChooseAsync("first", "second")).Engine);
+    }
+
+    [Fact]
+    public async Task Choose_FirstIsOutAndTheNextHasFailed_TriesTheFirst()
+    {
+        PutOut("first");
+        Assert.Same(_first, (await ChooseAsync("second")).Engine);
     }
 
     [Fact]
@@ -162,5 +169,5 @@ public sealed class EngineRegistryTests
 
     private EngineRegistry Create() => new([_second, _first], _breaker, Options.Create(_options));
 
-    private Task<EngineChoice> ChooseAsync(int from = 0) => Create().ChooseAsync("docx", from, CancellationToken.None);
+    private Task<EngineChoice> ChooseAsync(params string[] failed) => Create().ChooseAsync("docx", failed, CancellationToken.None);
 }

@@ -1,8 +1,13 @@
 using System.Text;
 using FileView.Functions.Converting;
+using FileView.Functions.Converting.Gotenberg;
+using FileView.Functions.Converting.Office;
+using FileView.Functions.Converting.Pdf;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Formats;
 using FileView.Tests.Support;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace FileView.Tests.Functions.Converting;
 
@@ -18,6 +23,7 @@ public sealed class GotenbergEngineTests : IAsyncLifetime
     private RequestDelegate _convert = context => context.Response.Body.WriteAsync(SamplesPdf.Of("Kingfisher by Gotenberg")).AsTask();
     private string? _authorization;
     private string? _fileName;
+    private string _version = "8.25.0";
 
     public async Task InitializeAsync() => _gotenberg = await LoopbackServer.StartAsync(AnswerAsync);
 
@@ -57,6 +63,26 @@ public sealed class GotenbergEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Health_ItIsUpdated_IsNoticedSoAndMadeAnew()
+    {
+        var time = new ManualTimeProvider();
+        await using SamplesApp app = CreateApp();
+        var engine = new GotenbergEngine(
+            app.Get<GotenbergClient>(), app.Get<PdfPages>(), app.Get<PopplerTools>(), app.Get<IOptions<ConvertingOptions>>(), time);
+
+        string first = (await engine.GetHealthAsync(CancellationToken.None)).Version!;
+        _version = "8.26.0";
+        Assert.Equal(first, (await engine.GetHealthAsync(CancellationToken.None)).Version);
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.StartsWith("8.26.0", (await engine.GetHealthAsync(CancellationToken.None)).Version, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Formats_OfOffice_HaveANameToSendThemBy() =>
+        Assert.All(OfficeFilters.Formats, format => Assert.NotEmpty(GotenbergEngine.NameOf(FileFormats.Get(format))));
+
+    [Fact]
     public async Task Convert_AnswerThatIsNoPdf_IsAFailure()
     {
         _convert = context => context.Response.WriteAsync("<html>a login page</html>");
@@ -93,10 +119,10 @@ public sealed class GotenbergEngineTests : IAsyncLifetime
         Assert.Equal("libreoffice", (await app.PreviewAsync(Docx, "a.docx")).Manifest.Engine);
 
         PreviewRun run = await app.StoreAsync(SamplesOffice.Docx("Another"), "b.docx");
-        ConvertOutcome next = await app.Get<ConvertActivity>().RunAsync(new ConvertRequest(run, "docx", From: 1), CancellationToken.None);
+        ConvertOutcome next = await app.Get<ConvertActivity>().RunAsync(new ConvertRequest(run, "docx", ["libreoffice"]), CancellationToken.None);
         Assert.Equal("gotenberg", (await app.OpenAsync(next.Artefacts!)).Manifest.Engine);
 
-        ConvertOutcome none = await app.Get<ConvertActivity>().RunAsync(new ConvertRequest(run, "docx", From: 2), CancellationToken.None);
+        ConvertOutcome none = await app.Get<ConvertActivity>().RunAsync(new ConvertRequest(run, "docx", ["libreoffice", "gotenberg"]), CancellationToken.None);
         Assert.Equal(new ConvertOutcome { NoEngineLeft = true }, none);
     }
 
@@ -133,7 +159,7 @@ public sealed class GotenbergEngineTests : IAsyncLifetime
         switch (context.Request.Path.Value)
         {
             case "/version":
-                await context.Response.WriteAsync("8.25.0\n");
+                await context.Response.WriteAsync(_version + "\n");
                 break;
             case "/forms/libreoffice/convert":
                 IFormCollection form = await context.Request.ReadFormAsync();

@@ -1,3 +1,4 @@
+using FileView.Functions.Converting;
 using FileView.Functions.Pipeline;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Lifecycle;
@@ -17,6 +18,14 @@ public sealed class FailedTasksTests
     {
         var failure = new TaskFailedException("ConvertActivity", 1, new InvalidOperationException(message));
         Assert.Equal(code, FailedTasks.ErrorOf(failure).Code);
+    }
+
+    [Fact]
+    public void EngineFailureOf_EngineThatNamesItself_GivesNameCodeAndDetail()
+    {
+        string message = new EngineFailedException(PreviewErrorCodes.ConversionFailed, "It broke: badly.").By("seven-zip").Message;
+        EngineFailure? failure = FailedTasks.EngineFailureOf(new TaskFailedException("ConvertActivity", 1, new InvalidOperationException(message)));
+        Assert.Equal(("seven-zip", PreviewErrorCodes.ConversionFailed, "It broke: badly."), (failure!.Engine, failure.Error.Code, failure.Error.Detail));
     }
 
     [Fact]

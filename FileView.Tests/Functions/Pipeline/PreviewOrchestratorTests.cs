@@ -19,7 +19,7 @@ public sealed class PreviewOrchestratorTests
     private readonly List<string> _calls = [];
     private readonly List<TimeSpan> _waits = [];
     private readonly List<RunStatus> _shown = [];
-    private readonly List<int> _conversions = [];
+    private readonly List<string> _conversions = [];
     private EndRunRequest? _end;
 
     public PreviewOrchestratorTests()
@@ -165,7 +165,7 @@ public sealed class PreviewOrchestratorTests
     {
         FailToConvert(engines: 2);
         Assert.Equal("FAILED", await RunAsync());
-        Assert.Equal([0, 1, 2], _conversions);
+        Assert.Equal(["", "engineb", "engineb enginec"], _conversions);
         Assert.Equal("EndRunActivity Failed", _calls[^1]);
         Assert.Equal(PreviewErrorCodes.ConversionTimeout, _end?.Error?.Code);
     }
@@ -175,7 +175,7 @@ public sealed class PreviewOrchestratorTests
     {
         FailToConvert(engines: 1, next: new ConvertOutcome { Artefacts = "artefacts/aa/aa/gotenberg" });
         Assert.Equal("SUCCESS", await RunAsync());
-        Assert.Equal([0, 1], _conversions);
+        Assert.Equal(["", "engineb"], _conversions);
     }
 
     [Fact]
@@ -254,9 +254,9 @@ public sealed class PreviewOrchestratorTests
                 new TaskName(nameof(ConvertActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
             .Returns((TaskName _, object? input, TaskOptions? _) =>
             {
-                _conversions.Add(((ConvertRequest)input!).From);
+                _conversions.Add(string.Join(' ', ((ConvertRequest)input!).Failed ?? []));
                 return _conversions.Count <= engines
-                    ? throw new TaskFailedException("ConvertActivity", 3, new InvalidOperationException("conversion_timeout: too slow"))
+                    ? throw new TaskFailedException("ConvertActivity", 3, new InvalidOperationException($"conversion_timeout (engine{(char)('a' + _conversions.Count)}): too slow"))
                     : Task.FromResult(next ?? new ConvertOutcome { NoEngineLeft = true });
             });
 
