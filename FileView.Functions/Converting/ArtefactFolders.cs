@@ -50,6 +50,7 @@ internal sealed class ArtefactFolders(IBlobStore blobs, TimeProvider time, ILogg
             PageCount = result.PageCount,
             TextPath = result.TextPath,
             Pictorial = result.Pictorial,
+            LatePages = result.LatePages,
             Direct = BlobNames.IsContent(files[result.Entry].Blob),
             MadeAt = time.GetUtcNow(),
             Engine = engine,

@@ -10,6 +10,7 @@ using FileView.Functions.Converting.Svg;
 using FileView.Functions.Converting.Tables;
 using FileView.Functions.Converting.Texts;
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Previews;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Converting;
@@ -28,6 +29,8 @@ internal static class ConvertingServices
         services.AddSingleton<Converter>();
         services.AddSingleton<PopplerTools>();
         services.AddSingleton<PdfPages>();
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<IPagePictures, PagePictures>();
         services.AddSingleton<OfficePool>();
         services.AddSingleton<OfficeEngine>();
         services.AddSingleton<IConversionEngine, ImageEngine>();

@@ -48,4 +48,13 @@ internal static partial class Log
 
     [LoggerMessage(4202, LogLevel.Warning, "pdftotext ended with {ExitCode}: there will be no text.")]
     public static partial void TextMissing(ILogger logger, int exitCode);
+
+    [LoggerMessage(4203, LogLevel.Debug, "Made the pictures of pages {First} to {Last} in {Folder} in {Milliseconds} ms.")]
+    public static partial void PagesMade(ILogger logger, int first, int last, string folder, long milliseconds);
+
+    [LoggerMessage(4204, LogLevel.Warning, "The picture of page {Page} in {Folder} could not be made.")]
+    public static partial void PageUnavailable(ILogger logger, int page, string folder, Exception exception);
+
+    [LoggerMessage(4205, LogLevel.Warning, "Poppler crashed at pages {First} to {Last} in {Folder}: trying page {Page} alone.")]
+    public static partial void PagesCrashed(ILogger logger, int first, int last, string folder, int page, Exception exception);
 }

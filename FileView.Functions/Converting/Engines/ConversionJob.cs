@@ -22,9 +22,6 @@ internal sealed record ConversionJob
     /// <summary>Gets where artefacts go.</summary>
     public required ArtefactWriter Artefacts { get; init; }
 
-    /// <summary>Gets where pages that are done are reported.</summary>
-    public required StepProgress Progress { get; init; }
-
     /// <summary>Gets the path of the file with the content, for an engine that needs it.</summary>
     public string ContentPath => Folder.File("content." + Format.Id);
 }

@@ -15,4 +15,7 @@ internal sealed record ConversionResult(PreviewKind Kind, string Entry)
 
     /// <summary>Gets the pages that are pictures without text; absent when there are none.</summary>
     public PictorialPages? Pictorial { get; init; }
+
+    /// <summary>Gets the pictures of pages that are made when they are looked at; absent when there are none.</summary>
+    public LatePages? LatePages { get; init; }
 }
