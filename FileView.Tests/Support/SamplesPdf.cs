@@ -41,19 +41,6 @@ internal static class SamplesPdf
         return Encoding.Latin1.GetBytes(pdf.ToString());
     }
 
-    /// <summary>Makes pages of a PDF impossible to render: in their place is something else.</summary>
-    public static byte[] Damage(byte[] pdf, params int[] pages)
-    {
-        string text = Encoding.Latin1.GetString(pdf);
-        foreach (int page in pages)
-        {
-            int at = text.IndexOf("/Type /Page ", text.IndexOf($"\n{2 + (page * 2)} 0 obj", StringComparison.Ordinal), StringComparison.Ordinal);
-            text = text[..at] + "/Type /Xxxx " + text[(at + 12)..];
-        }
-
-        return Encoding.Latin1.GetBytes(text);
-    }
-
     /// <summary>Encrypts a PDF with qpdf.</summary>
     /// <param name="pdf">The PDF.</param>
     /// <param name="userPassword">What opens it; empty for a PDF that opens everywhere.</param>

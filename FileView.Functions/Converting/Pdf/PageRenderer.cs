@@ -64,7 +64,8 @@ internal sealed class PageRenderer(PopplerTools poppler, ILogger<PageRenderer> l
             await poppler.RunAsync("pdftoppm", folder.FullPath, arguments, OtherCharacters, cancellationToken);
         }
 
-        Dictionary<int, string> pages = Directory.EnumerateFiles(target, "p-*.jpg").ToDictionary(
+        // A page that the program gives up leaves an empty file.
+        Dictionary<int, string> pages = Directory.EnumerateFiles(target, "p-*.jpg").Where(file => new FileInfo(file).Length > 0).ToDictionary(
             file => int.Parse(Path.GetFileNameWithoutExtension(file).AsSpan(2), CultureInfo.InvariantCulture));
         foreach (int missing in Enumerable.Range(first, last - first + 1).Except(pages.Keys))
         {
