@@ -32,6 +32,7 @@ internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, I
             PreviewUrl = shown ? $"{content}{Escape(snapshot.Entry!)}?{link}" : null,
             PageCount = snapshot.PageCount,
             PageUrl = shown && snapshot.PageCount > 0 ? $"{content}pages/{{page}}.jpg?{link}" : null,
+            MissingFonts = shown ? snapshot.MissingFonts : null,
             Error = snapshot.Error,
             TextError = snapshot.TextError,
             Progress = snapshot.Progress,

@@ -51,6 +51,7 @@ internal sealed class ArtefactFolders(IBlobStore blobs, TimeProvider time, ILogg
             TextPath = result.TextPath,
             Pictorial = result.Pictorial,
             LatePages = result.LatePages,
+            MissingFonts = result.MissingFonts,
             Direct = BlobNames.IsContent(files[result.Entry].Blob),
             MadeAt = time.GetUtcNow(),
             Engine = engine,

@@ -1,4 +1,5 @@
 using FileView.Functions.Converting.Engines;
+using FileView.Functions.Converting.Fonts;
 using FileView.Functions.Converting.Gotenberg;
 using FileView.Functions.Converting.Html;
 using FileView.Functions.Converting.Images;
@@ -31,6 +32,8 @@ internal static class ConvertingServices
         services.AddSingleton<PdfPages>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<IPagePictures, PagePictures>();
+        services.AddSingleton<FontMatches>();
+        services.AddSingleton<MissingFonts>();
         services.AddSingleton<OfficePool>();
         services.AddSingleton<OfficeEngine>();
         services.AddSingleton<IConversionEngine, ImageEngine>();

@@ -40,6 +40,9 @@ internal static partial class Log
     [LoggerMessage(4104, LogLevel.Debug, "Office process {Process} refused a file: {Reason}")]
     public static partial void OfficeRefused(ILogger logger, int process, string reason);
 
+    [LoggerMessage(4105, LogLevel.Warning, "Which fonts of a document ({Format}) are missing could not be found out.")]
+    public static partial void FontsUnknown(ILogger logger, string format, Exception exception);
+
     [LoggerMessage(4111, LogLevel.Debug, "Gotenberg refused a file: {Reason}")]
     public static partial void GotenbergRefused(ILogger logger, string reason);
 

@@ -63,6 +63,7 @@ internal sealed class PublishActivity(
             Artefacts = artefacts,
             Entry = manifest.Entry,
             PageCount = manifest.PageCount,
+            MissingFonts = manifest.MissingFonts,
             Progress = null,
             ExpiresAt = now.AddSeconds(ttl),
         };

@@ -62,6 +62,9 @@ internal sealed record PreviewSnapshot
     /// <summary>Gets the number of pages, where there is a PDF: for <see cref="PreviewKind.Pages"/>, and for workbooks.</summary>
     public int? PageCount { get; init; }
 
+    /// <summary>Gets the fonts that the document asks for and others of other widths stand in for; absent when there are none.</summary>
+    public IReadOnlyList<string>? MissingFonts { get; init; }
+
     /// <summary>Gets whether the content is protected by a password: shown only to clients that unlocked it.</summary>
     public bool Protected { get; init; }
 

@@ -1,5 +1,4 @@
 using FileView.Functions.Platform.Scratch;
-using FileView.Functions.Previews;
 using FileView.Functions.Previews.Formats;
 
 namespace FileView.Functions.Converting.Engines;
