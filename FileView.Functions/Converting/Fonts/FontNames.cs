@@ -6,7 +6,7 @@ namespace FileView.Functions.Converting.Fonts;
 internal static class FontNames
 {
     private const int MaxParts = 500;
-    private const int RtfBytes = 1024 * 1024;
+    private const int RtfBytes = 4 * 1024 * 1024;
 
     /// <summary>Reads the names of the fonts that a document asks for.</summary>
     /// <param name="format">The id of its format; of another than the ones known here, there are none.</param>

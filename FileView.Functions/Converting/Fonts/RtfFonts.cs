@@ -1,16 +1,23 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace FileView.Functions.Converting.Fonts;
 
 /// <summary>Reads the table of fonts of a Rich Text document.</summary>
-internal sealed class RtfFonts
+internal sealed partial class RtfFonts
 {
+    private const int MaxFonts = 1000;
     private const string Table = @"{\fonttbl";
+
+    // Word lists a font once more for each of these; it is the same font.
+    private static readonly string[] Variants = [" CE", " Cyr", " Greek", " Tur", " Baltic", " (Hebrew)", " (Arabic)", " (Vietnamese)", " (Thai)"];
 
     private readonly string _rtf;
     private readonly List<byte> _bytes = [];
     private readonly StringBuilder _name = new();
+    private readonly List<(int Number, string Name)> _table = [];
+    private int _number;
     private int _charset;
     private int _at;
 
@@ -43,17 +50,49 @@ internal sealed class RtfFonts
                     ReadControl();
                     break;
                 case ';':
-                    Flush();
-                    fonts.Add(_name.ToString());
-                    _name.Clear();
-                    _charset = 0;
+                    EndFont();
                     break;
                 case >= ' ':
                     _bytes.Add((byte)next);
                     break;
             }
         }
+
+        // The table lists fonts that the text does not use.
+        HashSet<int> used = ReadUsed();
+        foreach ((_, string name) in _table.Where(font => used.Contains(font.Number)))
+        {
+            fonts.Add(name, Scripts.Western);
+        }
     }
+
+    private void EndFont()
+    {
+        Flush();
+        string name = _name.ToString();
+        string? variant = Variants.FirstOrDefault(variant => name.EndsWith(variant, StringComparison.Ordinal));
+        if (_table.Count < MaxFonts)
+        {
+            _table.Add((_number, name[..^(variant?.Length ?? 0)]));
+        }
+
+        _name.Clear();
+        _charset = 0;
+    }
+
+    private HashSet<int> ReadUsed()
+    {
+        var used = new HashSet<int>();
+        foreach (ValueMatch match in Use().EnumerateMatches(_rtf, Math.Min(_at, _rtf.Length)))
+        {
+            used.Add(int.Parse(_rtf.AsSpan(match.Index + 2, match.Length - 2), CultureInfo.InvariantCulture));
+        }
+
+        return used;
+    }
+
+    [GeneratedRegex(@"\\f[0-9]{1,6}")]
+    private static partial Regex Use();
 
     private void SkipGroup()
     {
@@ -92,7 +131,11 @@ internal sealed class RtfFonts
 
         bool hasNumber = int.TryParse(_rtf.AsSpan(from, _at - from), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         _at += word.Length == 0 || (_at < _rtf.Length && _rtf[_at] == ' ') ? 1 : 0;
-        if (word is "fcharset" && hasNumber)
+        if (word is "f" && hasNumber)
+        {
+            _number = number;
+        }
+        else if (word is "fcharset" && hasNumber)
         {
             _charset = number;
         }

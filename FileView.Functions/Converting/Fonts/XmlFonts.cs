@@ -31,6 +31,10 @@ internal static class XmlFonts
                 {
                     ReadElement(reader, fonts, at);
                 }
+                else if (reader.NodeType == XmlNodeType.Text)
+                {
+                    fonts.AddText(reader.Value);
+                }
             }
         }
         catch (Exception broken) when (broken is XmlException or InvalidDataException)
@@ -53,12 +57,13 @@ internal static class XmlFonts
                 at.ThemePart = reader.LocalName;
                 break;
             case "latin" or "ea" or "cs":
-                ReadTypeface(reader.GetAttribute("typeface") ?? "", fonts, at);
+                Scripts scripts = reader.LocalName switch { "ea" => Scripts.EastAsian, "cs" => Scripts.Complex, _ => Scripts.Western };
+                ReadTypeface(reader.GetAttribute("typeface") ?? "", scripts, fonts, at);
                 break;
 
             // The name of a font of a workbook.
             case "name" when reader.GetAttribute("val") is { } name:
-                fonts.Add(name);
+                fonts.Add(name, Scripts.Western);
                 break;
 
             // The table of fonts of a Word document lists more than are asked for; what counts in it is which are embedded.
@@ -68,9 +73,14 @@ internal static class XmlFonts
             case "embedRegular" or "embedBold" or "embedItalic" or "embedBoldItalic" or "font-face-src":
                 fonts.AddEmbedded(at.Font);
                 break;
+
+            // OpenDocument: what a font is called, and where it is used.
             case "font-face" when Attribute(reader, "font-family") is { } family:
                 at.Font = family;
-                fonts.Add(family);
+                at.Faces[Attribute(reader, "name") ?? family] = family;
+                break;
+            case "text-properties":
+                ReadFaces(reader, fonts, at);
                 break;
         }
     }
@@ -81,7 +91,7 @@ internal static class XmlFonts
         {
             if (reader.LocalName is "ascii" or "hAnsi" or "eastAsia" or "cs")
             {
-                fonts.Add(reader.Value);
+                fonts.Add(reader.Value, reader.LocalName switch { "eastAsia" => Scripts.EastAsian, "cs" => Scripts.Complex, _ => Scripts.Western });
             }
             else if (reader.LocalName.EndsWith("heme", StringComparison.Ordinal))
             {
@@ -91,7 +101,7 @@ internal static class XmlFonts
         }
     }
 
-    private static void ReadTypeface(string name, FontsAsked fonts, Position at)
+    private static void ReadTypeface(string name, Scripts scripts, FontsAsked fonts, Position at)
     {
         if (name.StartsWith('+'))
         {
@@ -100,7 +110,25 @@ internal static class XmlFonts
         }
         else if (at.ThemePart is null || (at.ThemePart == "majorFont" ? fonts.UsesMajor : fonts.UsesMinor))
         {
-            fonts.Add(name);
+            fonts.Add(name, scripts);
+        }
+    }
+
+    private static void ReadFaces(XmlReader reader, FontsAsked fonts, Position at)
+    {
+        while (reader.MoveToNextAttribute())
+        {
+            Scripts scripts = reader.LocalName switch
+            {
+                "font-name" => Scripts.Western,
+                "font-name-asian" => Scripts.EastAsian,
+                "font-name-complex" => Scripts.Complex,
+                _ => Scripts.None,
+            };
+            if (scripts != Scripts.None)
+            {
+                fonts.Add(at.Faces.GetValueOrDefault(reader.Value, reader.Value), scripts);
+            }
         }
     }
 
@@ -121,5 +149,7 @@ internal static class XmlFonts
         public string? ThemePart { get; set; }
 
         public string? Font { get; set; }
+
+        public Dictionary<string, string> Faces { get; } = [];
     }
 }
