@@ -15,14 +15,15 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/scripts/messages.sh"
 
 # LibreOffice converts office files, asked through UNO; poppler and qpdf read PDF; tesseract reads pictures; Redis is
-# cache and bell; 7zip opens archives; graphicsmagick decodes
-# pictures that browsers do not; the fonts are those that documents ask for most; curl is for the README's tour.
+# cache and bell; 7zip opens archives; graphicsmagick decodes pictures that browsers do not; the fonts are those that
+# documents ask for most, and fontconfig tells which are missing; curl is for the README's tour.
 packages=(
   libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui python3-uno
   poppler-utils qpdf tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim
-  redis-server 7zip graphicsmagick fonts-liberation fonts-noto-cjk ca-certificates curl
+  redis-server 7zip graphicsmagick fontconfig ca-certificates curl
+  fonts-liberation fonts-crosextra-carlito fonts-crosextra-caladea fonts-noto-cjk
 )
-commands=(soffice pdftoppm qpdf tesseract redis-server 7zz gm curl)
+commands=(soffice pdftoppm qpdf tesseract redis-server 7zz gm fc-match curl)
 configuration=Debug
 targets=(FileView.Functions/FileView.Functions.csproj FileView.OcrService/FileView.OcrService.csproj)
 

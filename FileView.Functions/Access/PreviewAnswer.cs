@@ -64,6 +64,12 @@ internal sealed record PreviewAnswer
     /// </summary>
     public string? MembersUrl { get; init; }
 
+    /// <summary>
+    /// Gets the fonts that the document asks for and others of other widths stand in for, 20 at most: its lines and pages may end
+    /// elsewhere than where it was written.
+    /// </summary>
+    public IReadOnlyList<string>? MissingFonts { get; init; }
+
     public PreviewError? Error { get; init; }
 
     /// <summary>Gets why the text is not there, or not whole.</summary>

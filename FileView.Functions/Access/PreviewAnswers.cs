@@ -34,6 +34,7 @@ internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, I
             PageCount = snapshot.PageCount,
             PageUrl = shown && snapshot.PageCount > 0 ? $"{content}pages/{{page}}.jpg?{link}" : null,
             MembersUrl = shown && snapshot.Tree is not null ? $"{content}{Escape(snapshot.Tree)}?{link}" : null,
+            MissingFonts = shown ? snapshot.MissingFonts : null,
             Error = snapshot.Error,
             TextError = snapshot.TextError,
             Progress = snapshot.Progress,

@@ -51,6 +51,8 @@ internal sealed class ArtefactFolders(IBlobStore blobs, TimeProvider time, ILogg
             TextPath = result.TextPath,
             TreePath = result.TreePath,
             Pictorial = result.Pictorial,
+            LatePages = result.LatePages,
+            MissingFonts = result.MissingFonts,
             Direct = BlobNames.IsContent(files[result.Entry].Blob),
             MadeAt = time.GetUtcNow(),
             Engine = engine,

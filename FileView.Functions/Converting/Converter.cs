@@ -13,7 +13,6 @@ namespace FileView.Functions.Converting;
 /// whole is taken as it is.
 /// </summary>
 internal sealed class Converter(
-    ISnapshotStore snapshots,
     IBlobStore blobs,
     ArtefactFolders folders,
     EngineQueue queue,
@@ -89,7 +88,14 @@ internal sealed class Converter(
         PreviewSnapshot snapshot, string sha256, FileFormat format, IConversionEngine engine, string folder, string? brokenETag, CancellationToken token)
     {
         using ScratchFolder work = scratch.CreateFolder(engine.Name);
-        ConversionJob job = CreateJob(snapshot, sha256, format, folder, work);
+        var job = new ConversionJob
+        {
+            Sha256 = sha256,
+            Size = snapshot.Size ?? 0,
+            Format = format,
+            Folder = work,
+            Artefacts = new ArtefactWriter(blobs, folder),
+        };
         if (engine.NeedsContent)
         {
             await FetchAsync(job, token);
@@ -99,22 +105,6 @@ internal sealed class Converter(
         await folders.CompleteAsync(folder, brokenETag, engine.Name, result, job.Artefacts.Files, token);
         return result;
     }
-
-    private ConversionJob CreateJob(PreviewSnapshot snapshot, string sha256, FileFormat format, string folder, ScratchFolder work) => new()
-    {
-        Sha256 = sha256,
-        Size = snapshot.Size ?? 0,
-        Format = format,
-        Folder = work,
-        Artefacts = new ArtefactWriter(blobs, folder),
-        Progress = new StepProgress(
-            snapshots,
-            new PreviewRun(snapshot.Id, snapshot.Run),
-            StepNames.Converting,
-            PreviewStatus.Converting,
-            TimeSpan.FromMilliseconds(options.Value.ProgressInterval),
-            time),
-    };
 
     private async Task FetchAsync(ConversionJob job, CancellationToken cancellationToken)
     {

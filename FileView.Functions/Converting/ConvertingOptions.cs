@@ -29,11 +29,6 @@ internal sealed class ConvertingOptions : IValidatableObject
     [Range(1, 540)]
     public int QueueTimeout { get; set; } = 240;
 
-    /// <summary>Gets or sets how often the progress of a conversion is written, in milliseconds.</summary>
-    /// <value>Default: 500.</value>
-    [Range(100, 60_000)]
-    public int ProgressInterval { get; set; } = 500;
-
     /// <summary>
     /// Gets which engines convert the formats of a family, and up to which size: by the family in the rows of
     /// <c>GET /api/formats</c>, for example <c>office</c> or <c>other-image</c>.

@@ -1,6 +1,7 @@
 using FileView.Functions.Converting.Archives;
 using FileView.Functions.Converting.Books;
 using FileView.Functions.Converting.Engines;
+using FileView.Functions.Converting.Fonts;
 using FileView.Functions.Converting.Gotenberg;
 using FileView.Functions.Converting.Html;
 using FileView.Functions.Converting.Images;
@@ -14,6 +15,7 @@ using FileView.Functions.Converting.Svg;
 using FileView.Functions.Converting.Tables;
 using FileView.Functions.Converting.Texts;
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Previews;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Converting;
@@ -32,6 +34,10 @@ internal static class ConvertingServices
         services.AddSingleton<Converter>();
         services.AddSingleton<PopplerTools>();
         services.AddSingleton<PdfPages>();
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<IPagePictures, PagePictures>();
+        services.AddSingleton<FontMatches>();
+        services.AddSingleton<MissingFonts>();
         services.AddSingleton<OfficePool>();
         services.AddSingleton<OfficeEngine>();
         services.AddSingleton<IConversionEngine, ImageEngine>();

@@ -10,9 +10,17 @@ internal sealed class EngineQueue
 
     /// <summary>Waits for a place.</summary>
     /// <returns>The place, to be disposed of after the conversion.</returns>
-    public async Task<IDisposable> EnterAsync(IConversionEngine engine, CancellationToken cancellationToken)
+    public Task<IDisposable> EnterAsync(IConversionEngine engine, CancellationToken cancellationToken) =>
+        EnterAsync(engine.Name, engine.Concurrency, cancellationToken);
+
+    /// <summary>Waits for a place in the queue of something that is no engine.</summary>
+    /// <param name="name">The name of the queue.</param>
+    /// <param name="concurrency">How many have a place at a time.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The place, to be disposed of after the work.</returns>
+    public async Task<IDisposable> EnterAsync(string name, int concurrency, CancellationToken cancellationToken)
     {
-        SemaphoreSlim places = _places.GetOrAdd(engine.Name, _ => new SemaphoreSlim(engine.Concurrency));
+        SemaphoreSlim places = _places.GetOrAdd(name, _ => new SemaphoreSlim(concurrency));
         await places.WaitAsync(cancellationToken);
         return new Place(places);
     }

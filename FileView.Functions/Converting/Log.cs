@@ -40,6 +40,9 @@ internal static partial class Log
     [LoggerMessage(4104, LogLevel.Debug, "Office process {Process} refused a file: {Reason}")]
     public static partial void OfficeRefused(ILogger logger, int process, string reason);
 
+    [LoggerMessage(4105, LogLevel.Warning, "Which fonts of a document ({Format}) are missing could not be found out.")]
+    public static partial void FontsUnknown(ILogger logger, string format, Exception exception);
+
     [LoggerMessage(4111, LogLevel.Debug, "Gotenberg refused a file: {Reason}")]
     public static partial void GotenbergRefused(ILogger logger, string reason);
 
@@ -48,4 +51,13 @@ internal static partial class Log
 
     [LoggerMessage(4202, LogLevel.Warning, "pdftotext ended with {ExitCode}: there will be no text.")]
     public static partial void TextMissing(ILogger logger, int exitCode);
+
+    [LoggerMessage(4203, LogLevel.Debug, "Made the pictures of pages {First} to {Last} in {Folder} in {Milliseconds} ms.")]
+    public static partial void PagesMade(ILogger logger, int first, int last, string folder, long milliseconds);
+
+    [LoggerMessage(4204, LogLevel.Warning, "The picture of page {Page} in {Folder} could not be made.")]
+    public static partial void PageUnavailable(ILogger logger, int page, string folder, Exception exception);
+
+    [LoggerMessage(4205, LogLevel.Warning, "Poppler crashed at pages {First} to {Last} in {Folder}: trying page {Page} alone.")]
+    public static partial void PagesCrashed(ILogger logger, int first, int last, string folder, int page, Exception exception);
 }

@@ -14,7 +14,7 @@ namespace FileView.Functions.Delivering;
 /// Serves the artefacts of a preview. The path of a request is only ever looked up in the manifest: it cannot leave its
 /// preview, because it never becomes the name of anything.
 /// </summary>
-internal sealed class ContentFunction(ISnapshotStore snapshots, IBlobStore blobs, PreviewAccess access)
+internal sealed class ContentFunction(ISnapshotStore snapshots, IBlobStore blobs, IPagePictures pictures, PreviewAccess access)
 {
     /// <summary>Answers with an artefact, whole or in ranges.</summary>
     [Function("Content")]
@@ -43,7 +43,23 @@ internal sealed class ContentFunction(ISnapshotStore snapshots, IBlobStore blobs
             return ContentProblems.Gone.ToResult(request);
         }
 
-        if (path is null || !manifest.Files.TryGetValue(path, out Artefact? artefact))
+        Artefact? artefact;
+        try
+        {
+            artefact = path is null ? null
+                : manifest.Files.GetValueOrDefault(path) ?? await pictures.FindAsync(artefacts, manifest, path, cancellationToken);
+        }
+        catch (FileNotFoundException)
+        {
+            return ContentProblems.Gone.ToResult(request);
+        }
+        catch (PageUnavailableException)
+        {
+            request.HttpContext.Response.Headers.RetryAfter = ContentProblems.PageRetryAfterSeconds;
+            return ContentProblems.PageUnavailable.ToResult(request);
+        }
+
+        if (artefact is null)
         {
             return ContentProblems.NotFound.ToResult(request);
         }

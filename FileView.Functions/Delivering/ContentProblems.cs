@@ -6,6 +6,9 @@ namespace FileView.Functions.Delivering;
 /// <summary>Why an artefact is not served.</summary>
 internal static class ContentProblems
 {
+    /// <summary>When a page whose picture was not made in time is worth another look, in seconds.</summary>
+    public const string PageRetryAfterSeconds = "5";
+
     public static Problem LinkRefused { get; } = new(
         StatusCodes.Status403Forbidden,
         "link_refused",
@@ -53,6 +56,12 @@ internal static class ContentProblems
         "page_not_found",
         "The text has no such page.",
         "Leave page out to get all pages that there are.");
+
+    public static Problem PageUnavailable { get; } = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "page_unavailable",
+        "The picture of the page cannot be made now.",
+        "It took too long (fileview:converting:pdf:page-timeout), or the program that makes it failed. Ask for it again.");
 
     public static Problem OriginalNotReady { get; } = new(
         StatusCodes.Status409Conflict,

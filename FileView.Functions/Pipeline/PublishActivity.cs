@@ -64,6 +64,7 @@ internal sealed class PublishActivity(
             Entry = manifest.Entry,
             PageCount = manifest.PageCount,
             Tree = manifest.TreePath,
+            MissingFonts = manifest.MissingFonts,
             Progress = null,
             ExpiresAt = now.AddSeconds(ttl),
         };

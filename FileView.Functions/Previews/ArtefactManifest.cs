@@ -24,6 +24,12 @@ internal sealed record ArtefactManifest
     /// <summary>Gets the pages that are pictures without text, which OCR can read; absent when there are none.</summary>
     public PictorialPages? Pictorial { get; init; }
 
+    /// <summary>Gets the pictures of pages that are made when they are looked at; absent when all there are is in <see cref="Files"/>.</summary>
+    public LatePages? LatePages { get; init; }
+
+    /// <summary>Gets the fonts that the document asks for and others of other widths stand in for; absent when there are none.</summary>
+    public IReadOnlyList<string>? MissingFonts { get; init; }
+
     /// <summary>Gets whether the content is shown as it is: nothing was converted.</summary>
     public bool Direct { get; init; }
 

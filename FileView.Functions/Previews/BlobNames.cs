@@ -91,6 +91,9 @@ internal static class BlobNames
     /// <summary>A file that an engine made, by its SHA-256: who makes it again writes the same, and nothing else has its name.</summary>
     public static string Artefact(string artefacts, string sha256) => $"{artefacts}/{sha256}";
 
+    /// <summary>The picture of a page that was made when somebody looked at it.</summary>
+    public static string PagePicture(string artefacts, int page) => $"{artefacts}/{LatePages.PathOf(page)}";
+
     /// <summary>What OCR has read of a folder of artefacts with some options, once every page was read.</summary>
     public static string ReadText(string artefacts, string options) => $"{artefacts}/read-{options}.json";
 

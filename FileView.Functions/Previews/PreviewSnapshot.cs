@@ -74,6 +74,9 @@ internal sealed record PreviewSnapshot
     /// <summary>Gets the path, within the content of the preview, of the list of members; absent when it has none.</summary>
     public string? Tree { get; init; }
 
+    /// <summary>Gets the fonts that the document asks for and others of other widths stand in for; absent when there are none.</summary>
+    public IReadOnlyList<string>? MissingFonts { get; init; }
+
     /// <summary>Gets whether the content is protected by a password: shown only to clients that unlocked it.</summary>
     public bool Protected { get; init; }
 

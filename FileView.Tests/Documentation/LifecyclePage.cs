@@ -23,7 +23,7 @@ internal static class LifecyclePage
         ## Alerts
 
         The last column says how long a state may stand without a change before somebody is told. A change is another state, a further
-        attempt, or progress: pages converted or bytes fetched. A mere look at the OCR service is none. Every minute, all runs that are
+        attempt, or progress: bytes fetched or pages read. A mere look at the OCR service is none. Every minute, all runs that are
         under way are looked at, and all that wait for the repair of the index; each that stands too long has one alert, which is
 
         - written to the log once when it is raised and once when it is cleared (events 6000 and 6001),

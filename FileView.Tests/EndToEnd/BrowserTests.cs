@@ -41,6 +41,20 @@ public sealed class BrowserTests(Service service, Browser browser)
     }
 
     [Fact]
+    public async Task Page_DocumentInAFontThatNobodyHas_SaysSo()
+    {
+        IPage page = await browser.OpenAsync(service.App.Address, []);
+        await page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "font.docx",
+            MimeType = "application/octet-stream",
+            Buffer = SamplesOffice.Docx(
+                [], """<w:p><w:r><w:rPr><w:rFonts w:ascii="Unheard Of"/></w:rPr><w:t>Heron</w:t></w:r></w:p>""", extraRelationships: ""),
+        });
+        await Assertions.Expect(page.Locator("#fonts")).ToContainTextAsync("Unheard Of is not installed", new() { Timeout = 60_000 });
+    }
+
+    [Fact]
     public async Task Page_PrivateAddressIsGiven_TheProblemIsShown()
     {
         IPage page = await browser.OpenAsync(service.App.Address, []);

@@ -16,14 +16,14 @@ namespace FileView.Tests.Support;
 /// <summary>
 /// The services between a request and a downloaded file, put together as the app does, in a folder of their own.
 /// </summary>
-internal sealed class IntakeApp : IDisposable
+internal sealed class IntakeApp : IDisposable, IAsyncDisposable
 {
     public const string Secret = "a secret of the tests, at least 32 characters long";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fileview-intake-").FullName;
     private readonly ServiceProvider _services;
 
-    public IntakeApp(Dictionary<string, string?>? settings = null, TimeProvider? time = null, string environment = "Development")
+    public IntakeApp(Dictionary<string, string?>? settings = null, TimeProvider? time = null, string environment = "Development", Action<IServiceCollection>? change = null)
     {
         var all = new Dictionary<string, string?>
         {
@@ -48,6 +48,7 @@ internal sealed class IntakeApp : IDisposable
 
         services.AddPlatform(configuration).AddPreviews().AddAccess().AddSubmitting().AddDownloading();
         services.AddSingleton<SubmitFunction>().AddSingleton<MemberFunction>().AddSingleton<SessionFunctions>().AddSingleton<StartSweep>().AddSingleton<DownloadActivity>();
+        change?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
@@ -82,6 +83,12 @@ internal sealed class IntakeApp : IDisposable
         }
 
         return names;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     public void Dispose()

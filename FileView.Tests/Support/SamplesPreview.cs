@@ -7,10 +7,14 @@ namespace FileView.Tests.Support;
 /// <summary>What a conversion made.</summary>
 internal sealed record SamplesPreview(SamplesApp App, string Artefacts, ArtefactManifest Manifest)
 {
+    /// <summary>Finds an artefact, or a picture of a page that is made only now.</summary>
+    public async Task<Artefact?> FindAsync(string path) => Manifest.Files.GetValueOrDefault(path)
+        ?? await App.Get<IPagePictures>().FindAsync(Artefacts, Manifest, path, CancellationToken.None);
+
     /// <summary>Reads an artefact.</summary>
     public async Task<byte[]> ReadAsync(string path)
     {
-        Artefact artefact = Manifest.Files[path];
+        Artefact artefact = await FindAsync(path) ?? throw new KeyNotFoundException(path);
         byte[] content = (await App.Blobs.ReadAsync(artefact.Blob, CancellationToken.None))!.Content.ToArray();
         Assert.Equal(artefact.Size, content.Length);
         return content;

@@ -1,5 +1,4 @@
 using FileView.Functions.Platform.Scratch;
-using FileView.Functions.Previews;
 using FileView.Functions.Previews.Formats;
 
 namespace FileView.Functions.Converting.Engines;
@@ -21,9 +20,6 @@ internal sealed record ConversionJob
 
     /// <summary>Gets where artefacts go.</summary>
     public required ArtefactWriter Artefacts { get; init; }
-
-    /// <summary>Gets where pages that are done are reported.</summary>
-    public required StepProgress Progress { get; init; }
 
     /// <summary>Gets the path of the file with the content, for an engine that needs it.</summary>
     public string ContentPath => Folder.File("content." + Format.Id);

@@ -18,4 +18,10 @@ internal sealed record ConversionResult(PreviewKind Kind, string Entry)
 
     /// <summary>Gets the pages that are pictures without text; absent when there are none.</summary>
     public PictorialPages? Pictorial { get; init; }
+
+    /// <summary>Gets the pictures of pages that are made when they are looked at; absent when there are none.</summary>
+    public LatePages? LatePages { get; init; }
+
+    /// <summary>Gets the fonts that the document asks for and others of other widths stand in for; absent when there are none.</summary>
+    public IReadOnlyList<string>? MissingFonts { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FileView.Functions.Converting.Engines;
+using FileView.Functions.Converting.Fonts;
 using FileView.Functions.Converting.Pdf;
 using FileView.Functions.Platform.Processes;
 using FileView.Functions.Platform.Scratch;
@@ -17,6 +18,7 @@ internal sealed partial class OfficeEngine(
     OfficePool pool,
     PdfPages pages,
     PopplerTools poppler,
+    MissingFonts fonts,
     ProcessRunner processes,
     ToolLocator tools,
     ScratchSpace scratch,
@@ -126,7 +128,10 @@ internal sealed partial class OfficeEngine(
             throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, $"LibreOffice made no PDF of the {job.Format.Label}.");
         }
 
-        ConversionResult result = await pages.StoreWithPdfAsync(job, pdf, cancellationToken);
+        ConversionResult result = await pages.StoreWithPdfAsync(job, pdf, cancellationToken) with
+        {
+            MissingFonts = await fonts.FindAsync(job, cancellationToken),
+        };
         return sheets is null || answer.Sheets.Count == 0 ? result : await WorkbookGrid.StoreAsync(
             job, result, sheets, answer.Sheets, options.Value.Table, cancellationToken);
     }

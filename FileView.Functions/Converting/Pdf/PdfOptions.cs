@@ -25,7 +25,15 @@ internal sealed class PdfOptions
     [Range(1, 100_000)]
     public int MaxPages { get; set; } = 1000;
 
-    /// <summary>Gets or sets how many PDFs are converted at a time. Pages of office documents are rendered besides, one for each office process.</summary>
+    /// <summary>Gets or sets how long who looks at a page waits for its picture, in seconds, before he is told to come again.</summary>
+    /// <value>Default: 30.</value>
+    [Range(1, 200)]
+    public int PageTimeout { get; set; } = 30;
+
+    /// <summary>
+    /// Gets or sets how many PDFs are converted at a time; as many besides have pages rendered that somebody looks at. First
+    /// pages of office documents are one for each office process.
+    /// </summary>
     /// <value>Default: 2.</value>
     [Range(1, 64)]
     public int Processes { get; set; } = 2;

@@ -10,23 +10,20 @@ using Microsoft.Extensions.Options;
 namespace FileView.Functions.Converting.Pdf;
 
 /// <summary>
-/// Makes a picture of every page and the text by page of a PDF. Pages are rendered a few at a time and stored at once, so
-/// that neither memory nor the scratch folder grows with the document.
+/// Makes a picture of the first page and the text by page of a PDF. The other pictures are made by <see cref="PagePictures"/>,
+/// when somebody looks at them.
 /// </summary>
-internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions> options, ILogger<PdfPages> logger)
+internal sealed class PdfPages(PopplerTools poppler, PageRenderer renderer, IOptions<ConvertingOptions> options, ILogger<PdfPages> logger)
 {
-    private const int PagesAtATime = 8;
-    private const int InfoCharactersAPage = 200;
     private const int ErrorCharacters = 16 * 1024;
     private const int ImageListCharacters = 4 * 1024 * 1024;
-    private const double PointsAnInch = 72;
 
     private PdfOptions Options => options.Value.Pdf;
 
     /// <summary>Gets everything that changes the pictures.</summary>
     public string OptionsKey => $"{Options.Dpi} {Options.MaxSide} {Options.Quality} {Options.MaxPages} pictorial";
 
-    /// <summary>Makes and stores the pictures and the text.</summary>
+    /// <summary>Makes and stores the first picture and the text.</summary>
     /// <param name="job">The conversion.</param>
     /// <param name="pdf">The path of the PDF.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -34,33 +31,18 @@ internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions>
     /// <exception cref="ContentRefusedException">The PDF is damaged, or protected by a password.</exception>
     public async Task<ConversionResult> StoreAsync(ConversionJob job, string pdf, CancellationToken cancellationToken)
     {
-        PdfInfo info = await ReadInfoAsync(job, pdf, cancellationToken);
-        int pictures = Math.Min(info.PageCount, Options.MaxPages);
-        int stored = 0;
-        for (int first = 1; first <= pictures;)
+        PdfInfo info = await renderer.ReadInfoAsync(job.Folder, pdf, 1, PageBatch.Size, cancellationToken);
+        var late = new LatePages("document.pdf", Math.Min(info.PageCount, Options.MaxPages), Options.Dpi, Options.MaxSide, Options.Quality);
+        int stored = await StoreFirstAsync(job, pdf, info, late, cancellationToken);
+        var result = new ConversionResult(PreviewKind.Pages, late.Path)
         {
-            bool scaled = IsScaled(info, first);
-            int last = first;
-            while (last < pictures && last - first + 1 < PagesAtATime && IsScaled(info, last + 1) == scaled)
-            {
-                last++;
-            }
-
-            stored += await RenderAsync(job, pdf, first, last, scaled, cancellationToken);
-            await job.Progress.ReportAsync(last, info.PageCount, cancellationToken);
-            first = last + 1;
-        }
-
-        if (stored == 0)
-        {
-            throw ContentRefusedException.Corrupt("The PDF is damaged: none of its pages can be shown.");
-        }
-
-        return await AddTextAsync(
-            new ConversionResult(PreviewKind.Pages, "document.pdf") { PageCount = info.PageCount }, job, pdf, cancellationToken);
+            PageCount = info.PageCount,
+            LatePages = stored < late.Count ? late : null,
+        };
+        return await AddTextAsync(result, job, pdf, cancellationToken);
     }
 
-    /// <summary>Makes and stores the pictures, the text, and the PDF itself, which an engine made of something else.</summary>
+    /// <summary>Makes and stores the first picture, the text, and the PDF itself, which an engine made of something else.</summary>
     /// <exception cref="ContentRefusedException">The PDF is damaged, or protected by a password.</exception>
     public async Task<ConversionResult> StoreWithPdfAsync(ConversionJob job, string pdf, CancellationToken cancellationToken)
     {
@@ -69,51 +51,27 @@ internal sealed class PdfPages(PopplerTools poppler, IOptions<ConvertingOptions>
         return result;
     }
 
-    private async Task<PdfInfo> ReadInfoAsync(ConversionJob job, string pdf, CancellationToken cancellationToken)
+    /// <summary>Stores the first page that can be rendered; where it is not page 1, those that were tried together with it.</summary>
+    private async Task<int> StoreFirstAsync(ConversionJob job, string pdf, PdfInfo info, LatePages late, CancellationToken cancellationToken)
     {
-        int pages = Options.MaxPages;
-        ToolResult result = await poppler.RunAsync(
-            "pdfinfo", job.Folder.FullPath, ["-f", "1", "-l", Text(pages), pdf], ErrorCharacters + (pages * InfoCharactersAPage), cancellationToken);
-        if (result.Error.Contains("Incorrect password", StringComparison.Ordinal))
+        for (int first = 1, last = 1; first <= late.Count; (first, last) = (last + 1, PageBatch.Of(last + 1, late.Count).Last))
         {
-            throw ContentRefusedException.Locked("This PDF document is protected by a password.");
+            PdfInfo sizes = first <= PageBatch.Size
+                ? info
+                : await renderer.ReadInfoAsync(job.Folder, pdf, first, last, cancellationToken);
+            IReadOnlyDictionary<int, string> pages = await renderer.RenderAsync(job.Folder, pdf, first, last, sizes, late, cancellationToken);
+            foreach ((int page, string file) in pages)
+            {
+                await job.Artefacts.AddFileAsync(LatePages.PathOf(page), "image/jpeg", file, cancellationToken);
+            }
+
+            if (pages.Count > 0)
+            {
+                return pages.Count;
+            }
         }
 
-        PdfInfo info = PdfInfo.Parse(result.Output);
-        return result.ExitCode == 0 && info.PageCount > 0
-            ? info
-            : throw ContentRefusedException.Corrupt("The PDF is damaged: its pages cannot be found.");
-    }
-
-    private bool IsScaled(PdfInfo info, int page) =>
-        page <= info.Sizes.Count && info.Sizes[page - 1].LongerSide / PointsAnInch * Options.Dpi > Options.MaxSide;
-
-    private async Task<int> RenderAsync(ConversionJob job, string pdf, int first, int last, bool scaled, CancellationToken cancellationToken)
-    {
-        string folder = Directory.CreateDirectory(job.Folder.File("pages")).FullName;
-        string[] size = scaled ? ["-scale-to", Text(Options.MaxSide)] : ["-r", Text(Options.Dpi)];
-        await poppler.RunAsync(
-            "pdftoppm",
-            job.Folder.FullPath,
-            ["-jpeg", "-jpegopt", $"quality={Text(Options.Quality)},optimize=y", .. size, "-f", Text(first), "-l", Text(last), pdf, Path.Combine(folder, "p")],
-            ErrorCharacters,
-            cancellationToken);
-
-        var pages = new HashSet<int>();
-        foreach (string file in Directory.EnumerateFiles(folder, "p-*.jpg"))
-        {
-            int page = int.Parse(Path.GetFileNameWithoutExtension(file).AsSpan(2), CultureInfo.InvariantCulture);
-            await job.Artefacts.AddFileAsync($"pages/{Text(page)}.jpg", "image/jpeg", file, cancellationToken);
-            File.Delete(file);
-            pages.Add(page);
-        }
-
-        foreach (int missing in Enumerable.Range(first, last - first + 1).Except(pages))
-        {
-            Log.PageMissing(logger, missing);
-        }
-
-        return pages.Count;
+        throw ContentRefusedException.Corrupt("The PDF is damaged: none of its pages can be shown.");
     }
 
     private async Task<ConversionResult> AddTextAsync(

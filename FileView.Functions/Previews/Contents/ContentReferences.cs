@@ -96,13 +96,26 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
     {
         using var limit = new CancellationTokenSource(LongestRemoval, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        await foreach (ListedBlob blob in blobs.ListAsync(BlobNames.ArtefactsOf(sha256), either.Token))
+        while (await RemoveArtefactsAsync(sha256, either.Token))
         {
-            await blobs.DeleteAsync(blob.Name, either.Token);
+            // A picture of a page may have been made meanwhile. Once no manifest is there, its maker takes it away himself.
         }
 
         await blobs.DeleteAsync(BlobNames.Content(sha256), either.Token);
         await blobs.TryDeleteAsync(BlobNames.References(sha256), etag, either.Token);
+    }
+
+    /// <summary>Takes away what was made of a content.</summary>
+    /// <returns>Whether there was anything.</returns>
+    private async Task<bool> RemoveArtefactsAsync(string sha256, CancellationToken cancellationToken)
+    {
+        bool any = false;
+        await foreach (ListedBlob blob in blobs.ListAsync(BlobNames.ArtefactsOf(sha256), cancellationToken))
+        {
+            any |= await blobs.DeleteAsync(blob.Name, cancellationToken);
+        }
+
+        return any;
     }
 
     private async Task<(ContentRecord? Record, string? ETag)> FindAsync(string sha256, CancellationToken cancellationToken)

@@ -129,6 +129,9 @@ function render(snapshot) {
   $('steps').tBodies[0].replaceChildren(...(snapshot.steps ?? []).map(stepRow));
   show('steps', (snapshot.steps ?? []).length > 0);
   $('progress').textContent = explain(snapshot);
+  const fonts = snapshot.missingFonts ?? [];
+  $('fonts').textContent = `Shown with other fonts, so that lines may break elsewhere: ${fonts.join(', ')} ${fonts.length === 1 ? 'is' : 'are'} not installed.`;
+  show('fonts', fonts.length > 0);
   $('permalink').href = `/view/${snapshot.id}`;
   show('permalink', true);
   if (snapshot.statusQueryGetUri) $('durable').href = snapshot.statusQueryGetUri;
@@ -263,6 +266,8 @@ function page(snapshot, number) {
   image.loading = number > 2 ? 'lazy' : 'eager';
   image.alt = `Page ${number} of ${snapshot.pageCount}`;
   image.src = snapshot.pageUrl.replace('{page}', number);
+  // Its picture is made now, and that may take longer than a request may: once more, then.
+  image.addEventListener('error', () => setTimeout(() => { image.src += ''; }, 5000), { once: true });
   return image;
 }
 

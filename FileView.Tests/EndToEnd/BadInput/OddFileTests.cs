@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using FileView.Tests.Support;
 
@@ -25,8 +26,33 @@ public sealed class OddFileTests(Service service)
         string[] pages = [.. Enumerable.Range(1, 300).Select(page => $"{SampleFiles.Word} {page}")];
         Answer ended = await ShownAsync("long.pdf", SamplesPdf.Of(pages));
         Assert.Equal(300, ended.Json.GetProperty("pageCount").GetInt32());
-        using HttpResponseMessage last = await service.Client.GetAsync(ended.Word("pageUrl").Replace("{page}", "300", StringComparison.Ordinal));
+        string url = ended.Word("pageUrl").Replace("{page}", "300", StringComparison.Ordinal);
+        using var look = new HttpRequestMessage(HttpMethod.Head, url);
+        using HttpResponseMessage looked = await service.Client.SendAsync(look);
+        using HttpResponseMessage last = await service.Client.GetAsync(url);
         Assert.Equal("image/jpeg", last.Content.Headers.ContentType?.MediaType);
+        byte[] picture = await last.Content.ReadAsByteArrayAsync();
+        Assert.Equal((picture.Length, last.Headers.ETag), ((int)looked.Content.Headers.ContentLength!, looked.Headers.ETag));
+
+        using var part = new HttpRequestMessage(HttpMethod.Get, url);
+        part.Headers.Range = new RangeHeaderValue(10, 19);
+        using HttpResponseMessage parted = await service.Client.SendAsync(part);
+        Assert.Equal(picture[10..20], await parted.Content.ReadAsByteArrayAsync());
+        using var known = new HttpRequestMessage(HttpMethod.Get, url);
+        known.Headers.IfNoneMatch.Add(last.Headers.ETag!);
+        using HttpResponseMessage unchanged = await service.Client.SendAsync(known);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        using HttpResponseMessage none = await service.Client.GetAsync(ended.Word("pageUrl").Replace("{page}", "301", StringComparison.Ordinal));
+        Assert.Equal("content_not_found", (await Answer.ReadAsync(none)).Word("code"));
+    }
+
+    [Fact]
+    public async Task DocumentInAFontThatNobodyHas_TellsWhichOne()
+    {
+        byte[] docx = SamplesOffice.Docx(
+            [], """<w:p><w:r><w:rPr><w:rFonts w:ascii="Nobodys Sans"/></w:rPr><w:t>Kingfisher</w:t></w:r></w:p>""", extraRelationships: "");
+        Answer ended = await ShownAsync("font.docx", docx);
+        Assert.Equal("Nobodys Sans", Assert.Single(ended.Json.GetProperty("missingFonts").EnumerateArray()).GetString());
     }
 
     [Fact]

@@ -37,8 +37,10 @@ public sealed class PreviewAnswersTests
     public void Create_ProtectedForALockedClient_HasNoLinks()
     {
         using var app = new IntakeApp();
-        PreviewAnswer answer = app.Get<IPreviewAnswers>().Create(Shown() with { Protected = true }, Browser, IntakeApp.Request());
+        PreviewAnswer answer = app.Get<IPreviewAnswers>().Create(
+            Shown() with { Protected = true, MissingFonts = ["One"] }, Browser, IntakeApp.Request());
         Assert.Null(answer.PreviewUrl);
+        Assert.Null(answer.MissingFonts);
         Assert.False(app.Get<PreviewAccess>().MayFetch(Shown() with { Protected = true }, IntakeApp.Request(caller: Browser)));
     }
 

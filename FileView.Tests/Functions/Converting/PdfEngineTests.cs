@@ -34,18 +34,24 @@ public sealed class PdfEngineTests
     }
 
     [Fact]
-    public async Task Convert_ManyPages_AllHavePictures()
+    public async Task Convert_ManyPages_RendersTheFirstOnly()
     {
-        await using var app = new SamplesApp(("converting:pdf:dpi", "36"), ("converting:progress-interval", "100"));
+        await using var app = new SamplesApp(("converting:pdf:dpi", "36"));
         byte[] pdf = SamplesPdf.Of([.. Enumerable.Range(1, 30).Select(page => $"Page {page}")]);
-        PreviewRun run = await app.StoreAsync(pdf, "a.pdf");
 
-        ConvertOutcome outcome = await app.ConvertAsync(run, "pdf");
+        SamplesPreview preview = await app.PreviewAsync(pdf, "a.pdf");
 
-        SamplesPreview preview = await app.OpenAsync(outcome.Artefacts!);
-        Assert.All(Enumerable.Range(1, 30), page => Assert.Contains($"pages/{page}.jpg", preview.Manifest.Files.Keys));
+        Assert.Equal(["document.pdf", "pages/1.jpg", "text.json"], preview.Manifest.Files.Keys);
+        Assert.Equal(new LatePages("document.pdf", 30, 36, 2200, 80), preview.Manifest.LatePages);
         Assert.Equal("Page 30", (await preview.ReadTextAsync())[29].Text);
-        Assert.Null((await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!.Progress);
+    }
+
+    [Fact]
+    public async Task Convert_OnePage_LeavesNothingForLater()
+    {
+        await using var app = new SamplesApp(("converting:pdf:dpi", "36"));
+
+        Assert.Null((await app.PreviewAsync(SamplesPdf.Of("1"), "a.pdf")).Manifest.LatePages);
     }
 
     [Fact]
@@ -56,7 +62,33 @@ public sealed class PdfEngineTests
         SamplesPreview preview = await app.PreviewAsync(SamplesPdf.Of("1", "2", "3"), "a.pdf");
 
         Assert.Equal(3, preview.Manifest.PageCount);
-        Assert.DoesNotContain("pages/3.jpg", preview.Manifest.Files.Keys);
+        Assert.NotNull(await preview.FindAsync("pages/2.jpg"));
+        Assert.Null(await preview.FindAsync("pages/3.jpg"));
+    }
+
+    [Fact]
+    public async Task Convert_FirstPagesCannotBeRendered_RendersTheNextOnes()
+    {
+        using TempFolder programs = await WithoutAsync("pages-*/p-01.jpg pages-*/p-02.jpg pages-*/p-03.jpg");
+        await using var app = new SamplesApp(("converting:pdf:dpi", "36"), ("tools:path", programs.Path + ":/usr/bin:/bin"));
+
+        SamplesPreview preview = await app.PreviewAsync(SamplesPdf.Of([.. Enumerable.Range(1, 20).Select(page => $"Page {page}")]), "a.pdf");
+
+        Assert.Equal(["document.pdf", "pages/4.jpg", "pages/5.jpg", "pages/6.jpg", "pages/7.jpg", "pages/8.jpg", "text.json"], preview.Manifest.Files.Keys);
+        Assert.Null(await preview.FindAsync("pages/1.jpg"));
+        Assert.NotNull(await preview.FindAsync("pages/10.jpg"));
+    }
+
+    [Fact]
+    public async Task Convert_NoPageCanBeRendered_FailsAsCorrupt()
+    {
+        using TempFolder programs = await WithoutAsync("pages-*/*.jpg");
+        await using var app = new SamplesApp(("converting:pdf:dpi", "36"), ("tools:path", programs.Path + ":/usr/bin:/bin"));
+        PreviewRun run = await app.StoreAsync(SamplesPdf.Of([.. Enumerable.Range(1, 10).Select(page => $"Page {page}")]), "a.pdf");
+
+        ConvertOutcome outcome = await app.ConvertAsync(run, "pdf");
+
+        Assert.Equal(PreviewErrorCodes.FileCorrupt, outcome.Error!.Code);
     }
 
     [Fact]
@@ -82,6 +114,14 @@ public sealed class PdfEngineTests
 
         Assert.Equal(PreviewStatus.Failed, outcome.End);
         Assert.Equal(PreviewErrorCodes.FileCorrupt, outcome.Error!.Code);
+    }
+
+    // As poppler leaves pages out that it cannot render.
+    private static async Task<TempFolder> WithoutAsync(string files)
+    {
+        var programs = new TempFolder();
+        await ShellScript.WriteAsync(programs["pdftoppm"], $"#!/bin/sh\n/usr/bin/pdftoppm \"$@\"\nrm -f {files}\n");
+        return programs;
     }
 
     // The size stands in the frame header of a JPEG.

@@ -2,6 +2,7 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
 using FileView.Tests.Support;
+using Moq;
 
 namespace FileView.Tests.Functions.Previews.Contents;
 
@@ -29,6 +30,34 @@ public sealed class ContentReferencesTests : IDisposable
         await sut.ReleaseAsync("one", Sha256, CancellationToken.None);
         Assert.True(await IsThereAsync());
         await sut.ReleaseAsync("two", Sha256, CancellationToken.None);
+        Assert.Empty(await NamesAsync());
+    }
+
+    [Fact]
+    public async Task Release_PictureOfAPageIsMadeMeanwhile_TakesItAwayToo()
+    {
+        await StoreAsync();
+        await CreateSut().HoldAsync("one", Sha256, CancellationToken.None);
+        string late = BlobNames.PagePicture(BlobNames.Artefacts(Sha256, "pdf"), 9);
+        var blobs = new Mock<IBlobStore>();
+        blobs.Setup(store => store.ReadAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).Returns(_blobs.ReadAsync);
+        blobs.Setup(store => store.TryWriteAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
+            .Returns(_blobs.TryWriteAsync);
+        blobs.Setup(store => store.TryDeleteAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).Returns(_blobs.TryDeleteAsync);
+        blobs.Setup(store => store.ListAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).Returns(_blobs.ListAsync);
+        blobs.Setup(store => store.DeleteAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Returns(async (string name, CancellationToken token) =>
+            {
+                if (name.StartsWith(BlobNames.ArtefactsOf(Sha256), StringComparison.Ordinal) && name != late)
+                {
+                    await _blobs.WriteAsync(late, new MemoryStream([1]), token);
+                }
+
+                return await _blobs.DeleteAsync(name, token);
+            });
+
+        await new ContentReferences(blobs.Object, TimeProvider.System).ReleaseAsync("one", Sha256, CancellationToken.None);
+
         Assert.Empty(await NamesAsync());
     }
 
