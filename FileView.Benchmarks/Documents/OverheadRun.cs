@@ -84,8 +84,6 @@ internal sealed class OverheadRun : IBenchmark
             Format = FileFormats.Get("txt"),
             Folder = work,
             Artefacts = new ArtefactWriter(blobs, BlobNames.Artefacts(sha256, "bare")),
-            Progress = new StepProgress(
-                bare.Get<ISnapshotStore>(), new PreviewRun("none", 1), StepNames.Converting, PreviewStatus.Converting, TimeSpan.FromHours(1), TimeProvider.System),
         };
         IConversionEngine engine = bare.Get<EngineRegistry>().Of(job.Format)[0];
         long began = Stopwatch.GetTimestamp();
