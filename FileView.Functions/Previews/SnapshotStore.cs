@@ -3,13 +3,20 @@ using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Previews.Lifecycle;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace FileView.Functions.Previews;
 
 /// <summary>Blob first, then cache, then bell.</summary>
-internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBell bell, TimeProvider time) : ISnapshotStore
+internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBell bell, TimeProvider time) : ISnapshotStore, IDisposable
 {
+    private const int RememberedStates = 1_000;
+
     private readonly SharedReads<PreviewSnapshot> _reads = new();
+
+    // What was written here last, with its ETag: the next change of the same run, a moment later, begins with it instead of a
+    // read. When somebody else has written since, the ETag says so.
+    private readonly MemoryCache _written = new(new MemoryCacheOptions { SizeLimit = RememberedStates });
 
     /// <inheritdoc/>
     public async Task<PreviewSnapshot?> GetAsync(string previewId, CancellationToken cancellationToken)
@@ -66,6 +73,11 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     public async Task<PreviewSnapshot?> UpdateAsync(
         PreviewRun run, Func<PreviewSnapshot, PreviewSnapshot> change, CancellationToken cancellationToken)
     {
+        if (await TryUpdateWrittenAsync(run, change, cancellationToken) is { } updated)
+        {
+            return updated;
+        }
+
         while (true)
         {
             Loaded? present = await LoadAsync(run.PreviewId, cancellationToken);
@@ -83,16 +95,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
             }
 
             PreviewLifecycle.Require(present.Snapshot, changed);
-            DateTimeOffset now = time.GetUtcNow();
-            PreviewSnapshot next = changed with
-            {
-                Id = present.Snapshot.Id,
-                Scope = present.Snapshot.Scope,
-                Run = present.Snapshot.Run,
-                Sequence = present.Snapshot.Sequence + 1,
-                UpdatedAt = now,
-                MovedAt = Movement.IsIn(present.Snapshot, changed) ? now : present.Snapshot.MovedAt ?? present.Snapshot.UpdatedAt,
-            };
+            PreviewSnapshot next = Follow(present.Snapshot, changed);
             if (await TryStoreAsync(next, present.ETag, cancellationToken))
             {
                 return next;
@@ -141,6 +144,9 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
                 && await blobs.TryDeleteAsync(BlobNames.Snapshot(tombstone.Id), present.ETag, cancellationToken));
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _written.Dispose();
+
     private static PreviewSnapshot? Unburied(PreviewSnapshot? snapshot) => snapshot is { DeletedAt: null } ? snapshot : null;
 
     private static void RequireNextRun(PreviewSnapshot? previous, PreviewSnapshot next)
@@ -178,6 +184,39 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         }
     }
 
+    // Null whenever the state that was remembered leads to nothing: it may be an old one, so the blob is asked.
+    private async Task<PreviewSnapshot?> TryUpdateWrittenAsync(
+        PreviewRun run, Func<PreviewSnapshot, PreviewSnapshot> change, CancellationToken cancellationToken)
+    {
+        if (!_written.TryGetValue(run.PreviewId, out Loaded? last) || last!.Snapshot.Run != run.Run || last.Snapshot.DeletedAt is not null)
+        {
+            return null;
+        }
+
+        PreviewSnapshot changed = change(last.Snapshot);
+        if (ReferenceEquals(changed, last.Snapshot) || !PreviewLifecycle.Allows(last.Snapshot, changed))
+        {
+            return null;
+        }
+
+        PreviewSnapshot next = Follow(last.Snapshot, changed);
+        return await TryStoreAsync(next, last.ETag, cancellationToken) ? next : null;
+    }
+
+    private PreviewSnapshot Follow(PreviewSnapshot present, PreviewSnapshot changed)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return changed with
+        {
+            Id = present.Id,
+            Scope = present.Scope,
+            Run = present.Run,
+            Sequence = present.Sequence + 1,
+            UpdatedAt = now,
+            MovedAt = Movement.IsIn(present, changed) ? now : present.MovedAt ?? present.UpdatedAt,
+        };
+    }
+
     private async Task<PreviewSnapshot?> RefillAsync(string previewId)
     {
         Loaded? loaded = await LoadAsync(previewId, CancellationToken.None);
@@ -202,8 +241,14 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         string? written = await blobs.TryWriteAsync(BlobNames.Snapshot(snapshot.Id), json, expectedETag, cancellationToken);
         if (written is null)
         {
+            _written.Remove(snapshot.Id);
             return false;
         }
+
+        _written.Set(
+            snapshot.Id,
+            new Loaded(snapshot, json, written),
+            new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(1) });
 
         await AnnounceAsync(snapshot, json, ring: true);
         return true;

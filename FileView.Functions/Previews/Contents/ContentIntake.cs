@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Platform.Streams;
 using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Previews.Contents;
 
-/// <summary>Takes files into the blob store, by their SHA-256, without holding them in memory.</summary>
+/// <summary>Takes files into the blob store, by their SHA-256, without holding more than the beginning of them in memory.</summary>
 internal sealed class ContentIntake(IBlobStore blobs, IOptions<ContentLimitOptions> limits)
 {
     private const int NameLength = 32;
+    private const int SmallBytes = 64 * 1024;
 
     /// <summary>Gets the most bytes that a file may have.</summary>
     public long Limit => limits.Value.MaxFileSizeBytes;
@@ -20,12 +22,37 @@ internal sealed class ContentIntake(IBlobStore blobs, IOptions<ContentLimitOptio
     /// <exception cref="ContentTooLargeException">There are more bytes than <see cref="Limit"/>.</exception>
     public async Task<StoredContent> TakeAsync(Stream source, Func<long, ValueTask> progress, CancellationToken cancellationToken)
     {
-        string arriving = BlobNames.Arriving(RandomNumberGenerator.GetHexString(NameLength, lowercase: true));
         await using var stream = new ArrivingStream(source, Limit, progress);
+        byte[] head = new byte[SmallBytes];
+        int length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        return length < head.Length
+            ? await TakeSmallAsync(stream, head.AsMemory(0, length), cancellationToken)
+            : await TakeLargeAsync(stream, head, cancellationToken);
+    }
+
+    // It is known already when its first byte is written, so it goes where it belongs at once.
+    private async Task<StoredContent> TakeSmallAsync(ArrivingStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var content = new StoredContent(stream.Sha256(), stream.Count);
+        string name = BlobNames.Content(content.Sha256);
+        if (content.Size > 0
+            && await blobs.TryWriteAsync(name, bytes, expectedETag: null, cancellationToken) is null
+            && await blobs.GetSizeAsync(name, cancellationToken) != content.Size)
+        {
+            await blobs.WriteAsync(name, new MemoryStream(bytes.ToArray(), writable: false), cancellationToken);
+        }
+
+        return content;
+    }
+
+    private async Task<StoredContent> TakeLargeAsync(ArrivingStream stream, byte[] head, CancellationToken cancellationToken)
+    {
+        string arriving = BlobNames.Arriving(RandomNumberGenerator.GetHexString(NameLength, lowercase: true));
         bool kept = false;
         try
         {
-            await blobs.WriteAsync(arriving, stream, cancellationToken);
+            await using var whole = new HeadedStream(head, stream);
+            await blobs.WriteAsync(arriving, whole, cancellationToken);
             var content = new StoredContent(stream.Sha256(), stream.Count);
             string name = BlobNames.Content(content.Sha256);
             if (content.Size > 0 && await blobs.GetSizeAsync(name, cancellationToken) != content.Size)

@@ -23,11 +23,14 @@ internal sealed class LifecycleTable<TState>(string name, TState first, Dictiona
     /// <summary>Gets after which times without a change an alert is raised for a state, in their order.</summary>
     public IReadOnlyList<TimeSpan> AlertsOf(TState state, LifecycleLimits limits) => rows[state].Care?.Alerts(limits) ?? [];
 
-    /// <summary>Refuses a change that the table lacks. Staying in a state is no change.</summary>
+    /// <summary>Gets whether the table has a change. Staying in a state is no change.</summary>
+    public bool Allows(TState from, TState to) => EqualityComparer<TState>.Default.Equals(from, to) || rows[from].MayBecome.Contains(to);
+
+    /// <summary>Refuses a change that the table lacks.</summary>
     /// <exception cref="LifecycleException">The change is not in the table.</exception>
     public void Require(TState from, TState to)
     {
-        if (!EqualityComparer<TState>.Default.Equals(from, to) && !rows[from].MayBecome.Contains(to))
+        if (!Allows(from, to))
         {
             throw new LifecycleException($"The {name} cannot go from {from} to {to}.");
         }

@@ -23,6 +23,10 @@ internal static class PreviewLifecycle
         !Preview.IsEnd(snapshot.Status)
         || (snapshot.Status == PreviewStatus.Success && (!Text.IsEnd(snapshot.Text) || snapshot.Index == IndexStatus.Indexing));
 
+    /// <summary>Gets whether the tables have a change within a run.</summary>
+    public static bool Allows(PreviewSnapshot from, PreviewSnapshot to) =>
+        Preview.Allows(from.Status, to.Status) && Text.Allows(from.Text, to.Text) && Index.Allows(from.Index, to.Index);
+
     /// <summary>Refuses a change within a run that the tables lack.</summary>
     /// <exception cref="LifecycleException">The change is not in the tables.</exception>
     public static void Require(PreviewSnapshot from, PreviewSnapshot to)

@@ -25,7 +25,11 @@ public sealed class SnapshotStoreTests : IDisposable
         _sut = new SnapshotStore(_blobs, _cache, _bell, _time);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _sut.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task TryBeginRunAsync_NothingThere_BeginsAsFirst()
@@ -213,7 +217,7 @@ public sealed class SnapshotStoreTests : IDisposable
     public async Task GetAsync_CacheOlderThanTheBlob_IsNotBelievedForLong()
     {
         (PreviewSnapshot pending, _) = await BeginAsync(null);
-        var elsewhere = new SnapshotStore(_blobs, NoCache(), Mock.Of<IBell>(), _time);
+        using var elsewhere = new SnapshotStore(_blobs, NoCache(), Mock.Of<IBell>(), _time);
         await elsewhere.UpdateAsync(
             new PreviewRun(_id, 1), snapshot => snapshot with { Status = PreviewStatus.Downloading }, CancellationToken.None);
 
@@ -236,13 +240,62 @@ public sealed class SnapshotStoreTests : IDisposable
                 await gate.Task;
                 return blob;
             });
-        var sut = new SnapshotStore(blobs.Object, NoCache(), _bell, _time);
+        using var sut = new SnapshotStore(blobs.Object, NoCache(), _bell, _time);
 
         Task<PreviewSnapshot?>[] reads = [.. Enumerable.Range(0, 200).Select(_ => sut.GetAsync(_id, CancellationToken.None))];
         gate.SetResult();
         await Task.WhenAll(reads);
 
         Assert.InRange(blobs.Invocations.Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_RightAfterAWriteOfOurs_ReadsNothing()
+    {
+        var blobs = new Mock<IBlobStore>();
+        blobs.Setup(store => store.ReadAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Returns((string name, CancellationToken token) => _blobs.ReadAsync(name, token));
+        blobs.Setup(store => store.TryWriteAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
+            .Returns((string name, ReadOnlyMemory<byte> content, string? etag, CancellationToken token) => _blobs.TryWriteAsync(name, content, etag, token));
+        using var sut = new SnapshotStore(blobs.Object, NoCache(), Mock.Of<IBell>(), _time);
+        (PreviewSnapshot first, _) = await sut.TryBeginRunAsync(null, new PreviewSnapshot { Id = _id, Scope = "test", Run = 1 }, CancellationToken.None);
+        blobs.Invocations.Clear();
+
+        PreviewSnapshot? next = await sut.UpdateAsync(
+            new PreviewRun(_id, 1), snapshot => snapshot with { Status = PreviewStatus.Downloading }, CancellationToken.None);
+
+        Assert.Equal(first.Sequence + 1, next!.Sequence);
+        Assert.Equal(nameof(IBlobStore.TryWriteAsync), Assert.Single(blobs.Invocations).Method.Name);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_SomebodyElseHasWrittenSince_BuildsOnWhatTheyWrote()
+    {
+        await BeginAsync(null);
+        using var elsewhere = new SnapshotStore(_blobs, NoCache(), Mock.Of<IBell>(), _time);
+        await elsewhere.UpdateAsync(
+            new PreviewRun(_id, 1), snapshot => snapshot with { Status = PreviewStatus.Downloading }, CancellationToken.None);
+        await elsewhere.UpdateAsync(
+            new PreviewRun(_id, 1), snapshot => snapshot with { Status = PreviewStatus.Downloaded }, CancellationToken.None);
+
+        // Converting cannot follow what was remembered here, and can follow what they wrote.
+        PreviewSnapshot? next = await _sut.UpdateAsync(
+            new PreviewRun(_id, 1), snapshot => snapshot with { Status = PreviewStatus.Converting }, CancellationToken.None);
+
+        Assert.Equal((PreviewStatus.Converting, 4), (next!.Status, next.Sequence));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_NothingToChangeInWhatIsRemembered_AsksTheBlob()
+    {
+        await BeginAsync(null);
+        using var elsewhere = new SnapshotStore(_blobs, NoCache(), Mock.Of<IBell>(), _time);
+        await elsewhere.UpdateAsync(
+            new PreviewRun(_id, 1), snapshot => snapshot with { Status = PreviewStatus.Downloading }, CancellationToken.None);
+
+        PreviewSnapshot? seen = await _sut.UpdateAsync(new PreviewRun(_id, 1), snapshot => snapshot, CancellationToken.None);
+
+        Assert.Equal(PreviewStatus.Downloading, seen!.Status);
     }
 
     [Fact]
