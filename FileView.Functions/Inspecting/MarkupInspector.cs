@@ -1,4 +1,5 @@
 using System.Xml;
+using FileView.Functions.Platform.Xml;
 using FileView.Functions.Previews.Formats;
 
 namespace FileView.Functions.Inspecting;
@@ -9,9 +10,6 @@ internal static class MarkupInspector
     private const string OpenDocument = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
     private const string Svg = "http://www.w3.org/2000/svg";
     private const char Mark = '\uFEFF';
-
-    // A document type is skipped: nothing of it is read. Many drawing programs write one.
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, Async = true };
 
     /// <summary>Finds the format of a text.</summary>
     /// <param name="text">Its beginning.</param>
@@ -30,12 +28,12 @@ internal static class MarkupInspector
     }
 
     /// <summary>Reads an XML file to its end.</summary>
-    /// <returns>Whether it is well formed.</returns>
+    /// <returns>Whether it is well formed, and no deeper than any program writes it.</returns>
     public static async Task<bool> IsWellFormedAsync(Stream file, CancellationToken cancellationToken)
     {
         try
         {
-            using var reader = XmlReader.Create(file, Settings);
+            using XmlReader reader = ShallowXmlReader.Open(file);
             while (await reader.ReadAsync())
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -53,7 +51,7 @@ internal static class MarkupInspector
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xml), Settings);
+            using XmlReader reader = ShallowXmlReader.OpenText(xml);
             return reader.MoveToContent() != XmlNodeType.Element ? null
                 : reader is { LocalName: "svg", NamespaceURI: Svg or "" } ? "svg"
                 : reader is { LocalName: "html" } ? "html"

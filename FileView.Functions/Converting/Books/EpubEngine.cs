@@ -59,10 +59,10 @@ internal sealed class EpubEngine(IOptions<ConvertingOptions> options) : IConvers
     private (string? Title, List<SafeMarkup> Chapters, bool Cut) Read(string path, CancellationToken cancellationToken)
     {
         using var book = EpubFile.Open(path);
-        var chapters = new BookChapters(book, Options);
+        var chapters = new BookChapters(book, Options, cancellationToken);
         try
         {
-            return (book.Title, chapters.Read(cancellationToken), chapters.Cut);
+            return (book.Title, chapters.Read(), chapters.Cut);
         }
         catch (InvalidDataException)
         {

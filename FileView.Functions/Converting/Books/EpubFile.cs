@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using FileView.Functions.Platform.Xml;
 using FileView.Functions.Platform.Zip;
 using FileView.Functions.Previews;
 
@@ -120,8 +121,7 @@ internal sealed class EpubFile : IDisposable
             return null;
         }
 
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
-        using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
+        using XmlReader reader = ShallowXmlReader.Open(new MemoryStream(bytes));
         return XDocument.Load(reader);
     }
 }

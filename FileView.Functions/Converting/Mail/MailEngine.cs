@@ -44,7 +44,7 @@ internal sealed class MailEngine(MemberContainers containers, IOptions<MemberOpt
         MailMessage message = await MailMessage.ReadAsync(content, members.Value, cancellationToken);
 
         // Taking HTML apart cannot be interrupted, so the time limit leaves it behind.
-        List<MailText> texts = await Task.Run(() => MailTexts.Of(message, options.Value.Text.MaxCharacters), cancellationToken).WaitAsync(cancellationToken);
+        List<MailText> texts = await Task.Run(() => MailTexts.Of(message, options.Value.Text.MaxCharacters, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
         await WriteAsync(job, message, texts, tree.Members, cancellationToken);
         if (tree.Members.Count > 0)
         {

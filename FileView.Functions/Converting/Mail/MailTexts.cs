@@ -6,48 +6,36 @@ namespace FileView.Functions.Converting.Mail;
 /// <summary>Makes what is shown of the texts of a message.</summary>
 internal static class MailTexts
 {
-    // Pictures stand within the page: the page is everybody's, and an address of a picture would be one reader's.
-    private const int MostPictureBytes = 20 * 1024 * 1024;
-
+    private const int MostOfPictures = 20 * 1024 * 1024;
     private const string ByContentId = "cid:";
 
     /// <summary>Makes the texts.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="limit">How many characters of each are shown at most.</param>
-    public static List<MailText> Of(MailMessage message, int limit)
+    /// <param name="limit">How many characters of them are shown at most, with their markup.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static List<MailText> Of(MailMessage message, int limit, CancellationToken cancellationToken)
     {
-        int left = MostPictureBytes;
+        ILookup<string, MimePart> parts = message.Attachments.ToLookup(part => part.ContentId);
+        var pictures = new PagePictures(MostOfPictures, id => parts[id].FirstOrDefault()?.Decode() ?? default, cancellationToken);
         var references = new SafeReferences
         {
-            Picture = address =>
-            {
-                string? data = DataOf(message, address, left);
-                left -= data?.Length ?? 0;
-                return data;
-            },
+            Picture = address => address.StartsWith(ByContentId, StringComparison.OrdinalIgnoreCase)
+                ? pictures.Find(Uri.UnescapeDataString(address[ByContentId.Length..]))
+                : null,
         };
-        return [.. message.Texts.Select(part => Of(part, references, limit))];
-    }
-
-    private static MailText Of(MimePart part, SafeReferences references, int limit)
-    {
-        string text = part.DecodeText();
-        bool cut = text.Length > limit;
-        text = cut ? text[..limit] : text;
-        return part.MediaType == "text/html"
-            ? new MailText("", SafeHtml.Write(text, references), cut)
-            : new MailText(text, Markup: null, cut);
-    }
-
-    private static string? DataOf(MailMessage message, string address, int left)
-    {
-        if (!address.StartsWith(ByContentId, StringComparison.OrdinalIgnoreCase))
+        var texts = new List<MailText>();
+        foreach (MimePart part in message.Texts.TakeWhile(_ => texts is not [.., { Cut: true }]))
         {
-            return null;
+            cancellationToken.ThrowIfCancellationRequested();
+            string text = part.DecodeText();
+            bool cut = text.Length > limit;
+            text = cut ? text[..limit] : text;
+            limit -= text.Length;
+            texts.Add(part.MediaType == "text/html"
+                ? new MailText("", SafeHtml.Write(text, references, cancellationToken), cut)
+                : new MailText(text, Markup: null, cut));
         }
 
-        string id = Uri.UnescapeDataString(address[ByContentId.Length..]);
-        MimePart? part = message.Attachments.FirstOrDefault(part => part.ContentId == id);
-        return part is null ? null : PictureData.Of(part.Decode().Span, left);
+        return texts;
     }
 }

@@ -9,6 +9,7 @@ namespace FileView.Functions.Converting.Markup;
 internal sealed class SafeAttributes(SafeReferences references)
 {
     private const int MostLength = 2_000;
+    private const int MostAddressLength = 16_000;
 
     private static readonly FrozenSet<string> Kept =
     [
@@ -21,7 +22,7 @@ internal sealed class SafeAttributes(SafeReferences references)
     {
         foreach (IAttr attribute in element.Attributes)
         {
-            if (attribute.Value.Length <= MostLength || attribute.LocalName == "href")
+            if (attribute.Value.Length <= (attribute.LocalName == "href" ? MostAddressLength : MostLength))
             {
                 Write(html, element.LocalName, attribute);
             }

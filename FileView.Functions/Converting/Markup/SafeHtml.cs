@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
+using FileView.Functions.Converting.Html;
 
 namespace FileView.Functions.Converting.Markup;
 
@@ -44,25 +44,46 @@ internal sealed class SafeHtml
 
     private SafeHtml(SafeReferences references) => _attributes = new SafeAttributes(references);
 
-    /// <summary>Writes a document anew.</summary>
+    /// <summary>Writes a document anew. One that is built to exhaust whoever reads it becomes plain text, which says so.</summary>
     /// <param name="html">The document, or a part of one.</param>
     /// <param name="references">What becomes of its links and pictures.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What was in its body, as markup that is safe and as text.</returns>
-    public static SafeMarkup Write(string html, SafeReferences references)
+    public static SafeMarkup Write(string html, SafeReferences references, CancellationToken cancellationToken)
     {
-        using IDocument document = new HtmlParser().ParseDocument(html);
-        var writer = new SafeHtml(references);
-        if (document.Body is { } body)
+        IDocument document;
+        try
         {
-            writer.Write(body);
+            document = ParseLimits.Parse(html, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return AsText(html);
         }
 
-        string? heading = document.QuerySelector("h1, h2, h3")?.TextContent ?? document.Title;
-        return new SafeMarkup(writer._html.ToString(), writer._text.ToString().Trim(), string.IsNullOrWhiteSpace(heading) ? null : heading.Trim());
+        using (document)
+        {
+            var writer = new SafeHtml(references);
+            if (document.Body is { } body)
+            {
+                writer.Write(body, cancellationToken);
+            }
+
+            string? heading = document.QuerySelector("h1, h2, h3")?.TextContent ?? document.Title;
+            return new SafeMarkup(writer._html.ToString(), writer._text.ToString().Trim(), string.IsNullOrWhiteSpace(heading) ? null : heading.Trim());
+        }
+    }
+
+    private static SafeMarkup AsText(string html)
+    {
+        string text = HtmlText.Of(html);
+        var markup = new StringBuilder("<p class=\"notice\">The layout of this part is too complex: only its text is shown.</p>\n<p>");
+        Escape(markup, text);
+        return new SafeMarkup(markup.Append("</p>").ToString(), text, Heading: null);
     }
 
     // Without recursion: a document may be nested more deeply than a stack is.
-    private void Write(IElement root)
+    private void Write(IElement root, CancellationToken cancellationToken)
     {
         var open = new Stack<(INodeList Nodes, int Next, string? End)>();
         open.Push((root.ChildNodes, 0, null));
@@ -74,6 +95,7 @@ internal sealed class SafeHtml
                 continue;
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             open.Push(level with { Next = level.Next + 1 });
             switch (level.Nodes[level.Next])
             {

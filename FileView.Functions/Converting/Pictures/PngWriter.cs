@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using FileView.Functions.Platform.Zip;
 
 namespace FileView.Functions.Converting.Pictures;
 
@@ -7,7 +8,6 @@ namespace FileView.Functions.Converting.Pictures;
 internal sealed class PngWriter : IDisposable
 {
     private const int BlockBytes = 64 * 1024;
-    private static readonly uint[] Crcs = [.. Enumerable.Range(0, 256).Select(value => Crc((uint)value))];
 
     private readonly Stream _output;
     private readonly MemoryStream _packed = new();
@@ -65,27 +65,10 @@ internal sealed class PngWriter : IDisposable
         _output.Write(number);
         _output.Write(type);
         _output.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Add(Add(uint.MaxValue, type), data));
+        var sum = new Crc32();
+        sum.Append(type);
+        sum.Append(data);
+        BinaryPrimitives.WriteUInt32BigEndian(number, sum.Value);
         _output.Write(number);
-    }
-
-    private static uint Add(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        foreach (byte value in bytes)
-        {
-            crc = Crcs[(byte)(crc ^ value)] ^ (crc >> 8);
-        }
-
-        return crc;
-    }
-
-    private static uint Crc(uint value)
-    {
-        for (int bit = 0; bit < 8; bit++)
-        {
-            value = (value & 1) == 0 ? value >> 1 : (value >> 1) ^ 0xEDB88320;
-        }
-
-        return value;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using FileView.Functions.Platform.Xml;
 
 namespace FileView.Functions.Converting.Svg;
 
@@ -9,22 +10,10 @@ namespace FileView.Functions.Converting.Svg;
 /// </summary>
 internal sealed class SvgCleaner
 {
-    // A document type is skipped, not read: entities that it declares are unknown here, and an error.
-    private static readonly XmlReaderSettings Reading = new()
-    {
-        DtdProcessing = DtdProcessing.Ignore,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    };
-
     private static readonly XmlWriterSettings Writing = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
-
-    private const int MaxDepth = 256;
 
     private readonly StringBuilder _text = new();
     private readonly SvgUses _uses = new();
-    private readonly Stack<string?> _ids = new();
 
     /// <summary>Gets the text that the picture shows or says about itself.</summary>
     public string Text => _text.ToString();
@@ -34,7 +23,8 @@ internal sealed class SvgCleaner
     /// <exception cref="InvalidDataException">It is built to exhaust whoever shows it.</exception>
     public void Copy(string source, string target, CancellationToken cancellationToken)
     {
-        using var reader = XmlReader.Create(source, Reading);
+        using FileStream file = File.OpenRead(source);
+        using XmlReader reader = ShallowXmlReader.Open(file);
         using var writer = XmlWriter.Create(target, Writing);
         reader.MoveToContent();
         while (!reader.EOF)
@@ -61,7 +51,7 @@ internal sealed class SvgCleaner
                 break;
             case XmlNodeType.EndElement:
                 writer.WriteFullEndElement();
-                _ids.Pop();
+                _uses.End();
                 _text.Append(' ');
                 break;
             case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
@@ -76,23 +66,14 @@ internal sealed class SvgCleaner
     private void CopyElement(XmlReader reader, XmlWriter writer)
     {
         string element = reader.LocalName;
-        if (reader.Depth > MaxDepth)
-        {
-            throw new InvalidDataException("The picture is nested too deeply.");
-        }
-
         bool empty = reader.IsEmptyElement;
-        _ids.Push(reader.GetAttribute("id"));
+        _uses.Begin(element, reader.GetAttribute("id"));
         writer.WriteStartElement(element, SvgRules.Svg);
         while (reader.MoveToNextAttribute())
         {
             if (SvgRules.IsKept(element, reader.LocalName, reader.NamespaceURI, reader.Value))
             {
-                if (element == "use" && reader.LocalName == "href")
-                {
-                    _uses.Add(_ids.OfType<string>().Distinct(), reader.Value.Trim()[1..]);
-                }
-
+                _uses.AddAll(reader.LocalName, reader.Value);
                 writer.WriteAttributeString(reader.LocalName, reader.NamespaceURI, reader.Value);
             }
         }
@@ -100,7 +81,7 @@ internal sealed class SvgCleaner
         if (empty)
         {
             writer.WriteEndElement();
-            _ids.Pop();
+            _uses.End();
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class ContainerRefusedException(PreviewStatus end, PreviewError 
     public static ContainerRefusedException Locked(string label) => new(PreviewStatus.PasswordRequired, new(
         PreviewErrorCodes.PasswordRequired,
         $"This {label} is protected by a password, and so is the list of what is in it.",
-        "Unlock the preview with the password of the file."));
+        "Unpack the file with its password, and send what was in it."));
 
     /// <summary>One of its members cannot be unpacked here.</summary>
     public static ContainerRefusedException Unreadable(string detail) => new(PreviewStatus.Failed, new(

@@ -12,6 +12,7 @@ namespace FileView.Functions.Previews.Members;
 internal sealed class MemberPaths(MemberOptions options)
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Normalises a path. Both slashes separate; roots, drive letters, <c>.</c> and <c>..</c> are left out, and so are
@@ -58,11 +59,12 @@ internal sealed class MemberPaths(MemberOptions options)
     {
         int slash = path.LastIndexOf('/'), dot = path.LastIndexOf('.');
         int at = dot > slash + 1 ? dot : path.Length;
-        for (int number = 2; ; number++)
+        for (int number = _numbers.GetValueOrDefault(path, 1) + 1; ; number++)
         {
             string numbered = string.Create(CultureInfo.InvariantCulture, $"{path[..at]} ({number}){path[at..]}");
             if (_taken.Add(numbered))
             {
+                _numbers[path] = number;
                 return numbered;
             }
         }

@@ -101,6 +101,20 @@ public sealed class SvgEngineTests
         Assert.Equal(PreviewStatus.Failed, outcome.End);
     }
 
+    [Theory]
+    [InlineData("g")]
+    [InlineData("unknown")]
+    public async Task Convert_NestedVeryDeep_FailsAsCorrupt(string element)
+    {
+        await using var app = new SamplesApp();
+        string svg = Open + string.Concat(Enumerable.Repeat($"<{element}>", 100_000)) + string.Concat(Enumerable.Repeat($"</{element}>", 100_000)) + "</svg>";
+        PreviewRun run = await app.StoreAsync(System.Text.Encoding.UTF8.GetBytes(svg), "a.svg");
+
+        ConvertOutcome outcome = await app.ConvertAsync(run, "svg");
+
+        Assert.Equal(PreviewErrorCodes.FileCorrupt, outcome.Error!.Code);
+    }
+
     private static async Task<string> CleanAsync(string markup)
     {
         await using var app = new SamplesApp();

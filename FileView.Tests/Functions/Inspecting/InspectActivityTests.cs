@@ -51,6 +51,21 @@ public sealed class InspectActivityTests
     };
 
     [Theory]
+    [InlineData(200, null)]
+    [InlineData(100_000, PreviewErrorCodes.FileCorrupt)]
+    public async Task Run_FlatDocumentNestedVeryDeep_IsCorrupt(int depth, string? error)
+    {
+        await using var app = new SamplesApp();
+        string xml = """
+            <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:mimetype="application/vnd.oasis.opendocument.text">
+            """ + string.Concat(Enumerable.Repeat("<a>", depth)) + string.Concat(Enumerable.Repeat("</a>", depth)) + "</office:document>";
+
+        InspectOutcome found = await app.InspectAsync(Encoding.UTF8.GetBytes(xml), "a.fodt");
+
+        Assert.Equal(error, found.Error?.Code);
+    }
+
+    [Theory]
     [MemberData(nameof(ByContent))]
     public async Task Run_KnownContent_IsRecognisedWhateverItsName(string name, byte[] content, string format)
     {

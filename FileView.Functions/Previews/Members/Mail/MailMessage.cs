@@ -37,7 +37,7 @@ internal sealed class MailMessage
         }
 
         byte[] message = await File.ReadAllBytesAsync(file.Path, cancellationToken);
-        return new MailMessage(MimePart.Read(message, options.MaxEntries));
+        return new MailMessage(MimePart.Read(message, options.MaxEntries, cancellationToken));
     }
 
     /// <summary>Gets the name of an attachment; made up when it has none.</summary>
@@ -50,7 +50,7 @@ internal sealed class MailMessage
 
         if (part.MediaType == "message/rfc822")
         {
-            string subject = MimeHeaders.Read(part.Decode().Span, out _).Get("Subject");
+            string subject = MimeHeaders.Read(part.Decode().Span, out _, CancellationToken.None).Get("Subject");
             return FileName.Normalise(subject.Replace('/', '-').Replace('\\', '-') + ".eml") ?? "message.eml";
         }
 

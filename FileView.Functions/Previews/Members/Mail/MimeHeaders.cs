@@ -1,11 +1,15 @@
+using System.Text;
+
 namespace FileView.Functions.Previews.Members.Mail;
 
-/// <summary>The headers of a message, or of a part of one.</summary>
+/// <summary>The headers of a message, or of a part of one. What there is more of than any program writes is passed over.</summary>
 internal sealed class MimeHeaders
 {
     private const int MostHeaders = 1_000;
+    private const int MostLines = 20_000;
+    private const int MostBytes = 1024 * 1024;
 
-    private readonly List<(string Name, string Value)> _headers = [];
+    private readonly List<(string Name, StringBuilder Value)> _headers = [];
 
     private MimeHeaders()
     {
@@ -14,12 +18,14 @@ internal sealed class MimeHeaders
     /// <summary>Reads the headers that a message begins with.</summary>
     /// <param name="message">The message.</param>
     /// <param name="bodyAt">Where the body begins.</param>
-    public static MimeHeaders Read(ReadOnlySpan<byte> message, out int bodyAt)
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static MimeHeaders Read(ReadOnlySpan<byte> message, out int bodyAt, CancellationToken cancellationToken)
     {
         var headers = new MimeHeaders();
         bodyAt = 0;
-        while (bodyAt < message.Length && headers._headers.Count < MostHeaders)
+        for (int lines = 0; bodyAt < message.Length; lines++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             int length = message[bodyAt..].IndexOf((byte)'\n');
             ReadOnlySpan<byte> line = (length < 0 ? message[bodyAt..] : message.Slice(bodyAt, length)).TrimEnd((byte)'\r');
             bodyAt = length < 0 ? message.Length : bodyAt + length + 1;
@@ -28,7 +34,10 @@ internal sealed class MimeHeaders
                 break;
             }
 
-            headers.Add(MimeCharsets.Decode(line, charset: null));
+            if (lines < MostLines && bodyAt <= MostBytes && headers._headers.Count < MostHeaders)
+            {
+                headers.Add(MimeCharsets.Decode(line, charset: null));
+            }
         }
 
         return headers;
@@ -44,7 +53,7 @@ internal sealed class MimeHeaders
     public bool Has(string name) => _headers.Exists(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private string Raw(string name) =>
-        _headers.Find(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "";
+        _headers.Find(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.ToString() ?? "";
 
     private void Add(string line)
     {
@@ -52,8 +61,7 @@ internal sealed class MimeHeaders
         {
             if (_headers.Count > 0)
             {
-                (string name, string value) = _headers[^1];
-                _headers[^1] = (name, value + " " + line.Trim());
+                _headers[^1].Value.Append(' ').Append(line.AsSpan().Trim());
             }
 
             return;
@@ -62,7 +70,7 @@ internal sealed class MimeHeaders
         int colon = line.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0)
         {
-            _headers.Add((line[..colon].Trim(), line[(colon + 1)..].Trim()));
+            _headers.Add((line[..colon].Trim(), new StringBuilder(line[(colon + 1)..].Trim())));
         }
     }
 }

@@ -26,8 +26,9 @@ internal sealed record MimePart(MimeHeaders Headers, ReadOnlyMemory<byte> Body, 
     /// <summary>Reads a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="limit">How many parts it may have.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ContainerRefusedException">It has more.</exception>
-    public static MimePart Read(ReadOnlyMemory<byte> message, int limit)
+    public static MimePart Read(ReadOnlyMemory<byte> message, int limit, CancellationToken cancellationToken)
     {
         int left = limit;
         return Read(message, depth: 0, () =>
@@ -36,7 +37,7 @@ internal sealed record MimePart(MimeHeaders Headers, ReadOnlyMemory<byte> Body, 
             {
                 throw ContainerRefusedException.TooManyEntries(limit);
             }
-        });
+        }, cancellationToken);
     }
 
     /// <summary>Decodes its bytes.</summary>
@@ -45,10 +46,10 @@ internal sealed record MimePart(MimeHeaders Headers, ReadOnlyMemory<byte> Body, 
     /// <summary>Decodes its text.</summary>
     public string DecodeText() => MimeCharsets.Decode(Decode().Span, _type.Parameter("charset"));
 
-    private static MimePart Read(ReadOnlyMemory<byte> message, int depth, Action count)
+    private static MimePart Read(ReadOnlyMemory<byte> message, int depth, Action count, CancellationToken cancellationToken)
     {
         count();
-        var headers = MimeHeaders.Read(message.Span, out int bodyAt);
+        var headers = MimeHeaders.Read(message.Span, out int bodyAt, cancellationToken);
         ReadOnlyMemory<byte> body = message[bodyAt..];
         MimeField type = headers.Field("Content-Type");
         bool divided = type.Value.StartsWith("multipart/", StringComparison.Ordinal) && depth < MostDepth;
@@ -56,7 +57,7 @@ internal sealed record MimePart(MimeHeaders Headers, ReadOnlyMemory<byte> Body, 
             headers,
             body,
             divided && type.Parameter("boundary") is { } boundary
-                ? [.. MimeBoundaries.Split(body, boundary).Select(part => Read(part, depth + 1, count))]
+                ? [.. MimeBoundaries.Split(body, boundary).Select(part => Read(part, depth + 1, count, cancellationToken))]
                 : []);
     }
 }

@@ -22,15 +22,14 @@ internal sealed class PackedMembers(SevenZipProgram program, IOptions<MemberOpti
     /// <inheritdoc/>
     public async Task<Stream?> OpenAsync(ContainerFile file, string path, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Member> members = await ListAsync(file, cancellationToken);
-        int index = members.IndexOf(path);
-        if (index < 0)
+        if (!await IsTarAsync(file, cancellationToken))
         {
-            return null;
+            return path == await OnlyPathAsync(file, cancellationToken) ? Unpack(file, cancellationToken) : null;
         }
 
-        Stream unpacked = Unpack(file, cancellationToken);
-        return await IsTarAsync(file, cancellationToken) ? await TarTree.OpenAsync(unpacked, index, cancellationToken) : unpacked;
+        IReadOnlyList<Member> members = await new TarTree(options.Value, file.Size).ListAsync(Unpack(file, cancellationToken), cancellationToken);
+        int index = members.IndexOf(path);
+        return index < 0 ? null : await TarTree.OpenAsync(Unpack(file, cancellationToken), index, cancellationToken);
     }
 
     private async Task<bool> IsTarAsync(ContainerFile file, CancellationToken cancellationToken)
@@ -52,8 +51,13 @@ internal sealed class PackedMembers(SevenZipProgram program, IOptions<MemberOpti
             size += read;
         }
 
+        return new Member(await OnlyPathAsync(file, cancellationToken)) { Size = size, PackedSize = file.Size };
+    }
+
+    private async Task<string> OnlyPathAsync(ContainerFile file, CancellationToken cancellationToken)
+    {
         string name = file.Format.Id == Gzip ? await GzipName.ReadAsync(file, cancellationToken) : "";
-        return new Member(new MemberPaths(options.Value).Add(name.Length == 0 ? "content" : name)) { Size = size, PackedSize = file.Size };
+        return new MemberPaths(options.Value).Add(name.Length == 0 ? "content" : name);
     }
 
     private Stream Unpack(ContainerFile file, CancellationToken cancellationToken) => file.Format.Id == Gzip

@@ -7,6 +7,9 @@ namespace FileView.Functions.Previews.Members.Tars;
 /// <param name="containerSize">The size of the file as it was given, in bytes.</param>
 internal sealed class TarTree(MemberOptions options, long containerSize)
 {
+    // In any encoding that names are written in.
+    private const int MostBytesOfCharacter = 4;
+
     /// <summary>Lists the members.</summary>
     /// <param name="source">The tar file.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -19,6 +22,11 @@ internal sealed class TarTree(MemberOptions options, long containerSize)
         while (await reader.NextAsync(cancellationToken) is { } header)
         {
             budget.AddEntry();
+            if (header.RawName.Length > (long)options.MaxPathLength * MostBytesOfCharacter)
+            {
+                throw ContainerRefusedException.PathTooLong(options.MaxPathLength);
+            }
+
             headers.Add(header);
         }
 

@@ -1,4 +1,5 @@
 using FileView.Functions.Platform.Streams;
+using FileView.Functions.Platform.Zip;
 
 namespace FileView.Functions.Previews.Members.Zips;
 

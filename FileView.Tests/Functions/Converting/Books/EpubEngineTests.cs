@@ -49,6 +49,37 @@ public sealed class EpubEngineTests
     }
 
     [Fact]
+    public async Task Convert_LargeBook_LeavesOutTheChaptersBehind()
+    {
+        await using var app = new SamplesApp(("converting:book:max-characters", "10000"));
+        byte[] book = SamplesBook.Of(
+            [.. Enumerable.Range(1, 3).Select(number => SamplesBook.Chapter($"Part {number}", $"<p>{new string('x', 9_700)}</p>"))]);
+
+        string html = await (await app.PreviewAsync(book, "birds.epub")).ReadHtmlAsync();
+
+        Assert.Contains("some of it is left out", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"#c1\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"#c3\"", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("META-INF/container.xml")]
+    [InlineData("META-INF/encryption.xml")]
+    public async Task Convert_PartNestedVeryDeep_FailsAsCorrupt(string path)
+    {
+        byte[] nested = System.Text.Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Repeat("<title>", 300_000)) + string.Concat(Enumerable.Repeat("</title>", 300_000)));
+        byte[] book = path.EndsWith("container.xml", StringComparison.Ordinal)
+            ? SamplesZip.Of(("mimetype", "application/epub+zip"u8.ToArray()), (path, nested))
+            : SamplesBook.Of([SamplesBook.Chapter("One", "")], (path, nested));
+
+        ConvertOutcome outcome = await ConvertAsync(book);
+
+        Assert.Equal(PreviewStatus.Failed, outcome.End);
+        Assert.Equal(PreviewErrorCodes.FileCorrupt, outcome.Error!.Code);
+    }
+
+    [Fact]
     public async Task Convert_BookWithoutChapters_FailsAsCorrupt()
     {
         ConvertOutcome outcome = await ConvertAsync(SamplesZip.Of(("mimetype", "application/epub+zip")));

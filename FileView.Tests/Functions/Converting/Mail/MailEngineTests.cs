@@ -123,6 +123,31 @@ public sealed class MailEngineTests
     }
 
     [Fact]
+    public async Task Convert_ManyTexts_AreCutTogether()
+    {
+        await using var app = new SamplesApp(("converting:text:max-characters", "1000"));
+        string part = "--b\nContent-Type: text/plain\n\n" + new string('§', 400) + "\n";
+        string message = "From: a@example.com\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + string.Concat(Enumerable.Repeat(part, 50)) + "--b--\n";
+
+        string html = await (await app.PreviewAsync(Encoding.UTF8.GetBytes(message), "a.eml")).ReadHtmlAsync();
+
+        Assert.Equal(1_000, html.Count(letter => letter == '§'));
+        Assert.Contains("only its beginning is shown", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Convert_HtmlThatMultiplies_IsShownAsText()
+    {
+        await using var app = new SamplesApp();
+        string html = "<p>" + string.Concat(Enumerable.Range(0, 200).Select(index => $"<b title={index}>")) + string.Concat(Enumerable.Repeat("<p>x", 50_000));
+
+        string shown = await (await app.PreviewAsync(SamplesMail.WithAttachments(html, SamplesImage.Png(), [1]), "a.eml")).ReadHtmlAsync();
+
+        Assert.Contains("only its text is shown", shown, StringComparison.Ordinal);
+        Assert.InRange(shown.Length, 1, html.Length + 10_000);
+    }
+
+    [Fact]
     public async Task Convert_DeeplyNestedHtml_IsShown()
     {
         await using var app = new SamplesApp();

@@ -30,5 +30,16 @@ public sealed class MemberPathsTests
         Assert.Equal(["a/b.txt", "a/b (2).txt", "a/b (3).txt", "A/b.txt", ".x", ".x (2)"], paths);
     }
 
+    [Fact]
+    public void Add_PathThatIsTakenVeryOften_IsNumberedAtOnce()
+    {
+        MemberPaths sut = CreateSut();
+        sut.Add("a (3).txt");
+
+        string last = Enumerable.Range(0, 200_000).Select(_ => sut.Add("a.txt")).ToArray()[^1];
+
+        Assert.Equal("a (200001).txt", last);
+    }
+
     private static MemberPaths CreateSut() => new(new MemberOptions());
 }

@@ -1,6 +1,6 @@
-namespace FileView.Functions.Previews.Members.Zips;
+namespace FileView.Functions.Platform.Zip;
 
-/// <summary>The sum by which ZIP files tell damage (ISO 3309, polynomial 0x04C11DB7, reflected).</summary>
+/// <summary>The sum by which ZIP files and PNG pictures tell damage (ISO 3309, polynomial 0x04C11DB7, reflected).</summary>
 internal sealed class Crc32
 {
     private const uint Polynomial = 0xEDB88320;
