@@ -5,7 +5,6 @@ using FileView.Functions.Previews.Submissions;
 using FileView.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 
