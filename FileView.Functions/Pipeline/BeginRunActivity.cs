@@ -33,6 +33,8 @@ internal sealed class BeginRunActivity(ISnapshotStore snapshots, IBlobStore blob
             settings.ConversionRetries,
             settings.ConversionRetryInterval,
             settings.IndexRetries,
-            settings.IndexRetryInterval);
+            settings.IndexRetryInterval,
+            snapshot.ToldFrom,
+            snapshot.Owed);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class EndTextActivity(
             logger.TextGivenUp(snapshot.Id, snapshot.Run, snapshot.Text, request.Error.Code, request.Error.Detail);
         }
 
-        return snapshot is null ? null : new TextOutcome(snapshot.Text, snapshot.Index);
+        return snapshot is null ? null : new TextOutcome(snapshot.Text, snapshot.Index, snapshot.IsAwaited);
     }
 
     private PreviewSnapshot Ended(PreviewSnapshot state, PreviewError error, bool hasOwnText) =>

@@ -73,7 +73,7 @@ internal sealed class OcrLookActivity(
     }
 
     private static OcrLookOutcome Ended(PreviewSnapshot snapshot) =>
-        new(OcrLook.Ended) { Text = new TextOutcome(snapshot.Text, snapshot.Index) };
+        new(OcrLook.Ended) { Text = new TextOutcome(snapshot.Text, snapshot.Index, snapshot.IsAwaited) };
 
     private PreviewSnapshot Seen(PreviewSnapshot state, OcrLookRequest request, OcrAnswer answer)
     {

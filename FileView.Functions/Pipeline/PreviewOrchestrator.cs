@@ -37,7 +37,7 @@ internal sealed class PreviewOrchestrator
             PreviewError? failure = await DownloadAsync(context, run, plan);
             if (failure is not null)
             {
-                return await EndAsync(context, run, PreviewStatus.Failed, failure);
+                return await EndAsync(context, run, plan, PreviewStatus.Failed, failure);
             }
 
             context.Show(PreviewStatus.Downloaded);
@@ -45,7 +45,7 @@ internal sealed class PreviewOrchestrator
                 nameof(InspectActivity), run, plan.StepRetry());
             if (inspected.End is { } inspectedEnd)
             {
-                return await EndAsync(context, run, inspectedEnd, inspected.Error);
+                return await EndAsync(context, run, plan, inspectedEnd, inspected.Error);
             }
 
             if (inspected.Format is not { } format)
@@ -57,7 +57,7 @@ internal sealed class PreviewOrchestrator
             ConvertOutcome converted = await ConvertAsync(context, run, plan, format);
             if (converted.End is { } convertedEnd)
             {
-                return await EndAsync(context, run, convertedEnd, converted.Error);
+                return await EndAsync(context, run, plan, convertedEnd, converted.Error);
             }
 
             if (converted.Artefacts is not { } artefacts)
@@ -73,8 +73,12 @@ internal sealed class PreviewOrchestrator
             }
 
             context.Show(PreviewStatus.Success, published.Text, published.Index);
-            await TellAsync(context, new RunState(run, PreviewStatus.Success, published.Text, published.Index));
-            TextOutcome? read = await ReadAsync(context, run, published);
+            if (published.IsAwaited != false)
+            {
+                await TellAsync(context, plan.StateOf(run, PreviewStatus.Success, published.Text, published.Index));
+            }
+
+            TextOutcome? read = await ReadAsync(context, run, plan, published);
             if (read is null)
             {
                 return Superseded;
@@ -85,9 +89,10 @@ internal sealed class PreviewOrchestrator
                 return Superseded;
             }
 
-            if (read.Text != published.Text || index != published.Index)
+            // What the index came to tells nothing of who waits for it.
+            if (index != read.Index || (read != published && read.IsAwaited != false))
             {
-                await TellAsync(context, new RunState(run, PreviewStatus.Success, read.Text, index));
+                await TellAsync(context, plan.StateOf(run, PreviewStatus.Success, read.Text, index));
             }
 
             return context.Show(PreviewStatus.Success, read.Text, index);
@@ -95,7 +100,7 @@ internal sealed class PreviewOrchestrator
         catch (TaskFailedException failure)
         {
             context.CreateReplaySafeLogger<PreviewOrchestrator>().StepFailed(failure, context.InstanceId);
-            return await EndAsync(context, run, PreviewStatus.Failed, FailedTasks.ErrorOf(failure));
+            return await EndAsync(context, run, plan, PreviewStatus.Failed, FailedTasks.ErrorOf(failure));
         }
     }
 
@@ -142,7 +147,8 @@ internal sealed class PreviewOrchestrator
     /// <summary>
     /// Has the pictures read, if there are any. The preview is shown by now and stays so, however the reading ends.
     /// </summary>
-    private static async Task<TextOutcome?> ReadAsync(TaskOrchestrationContext context, PreviewRun run, TextOutcome published)
+    private static async Task<TextOutcome?> ReadAsync(
+        TaskOrchestrationContext context, PreviewRun run, RunPlan plan, TextOutcome published)
     {
         if (published.Text != TextStatus.Pending)
         {
@@ -165,9 +171,9 @@ internal sealed class PreviewOrchestrator
         if (read is not null)
         {
             context.Show(PreviewStatus.Success, read.Text, read.Index);
-            if (read.Index == IndexStatus.Indexing)
+            if (read is { Index: IndexStatus.Indexing, IsAwaited: not false })
             {
-                await TellAsync(context, new RunState(run, PreviewStatus.Success, read.Text, read.Index));
+                await TellAsync(context, plan.StateOf(run, PreviewStatus.Success, read.Text, read.Index));
             }
         }
 
@@ -215,10 +221,10 @@ internal sealed class PreviewOrchestrator
     }
 
     private static async Task<string> EndAsync(
-        TaskOrchestrationContext context, PreviewRun run, PreviewStatus status, PreviewError? error)
+        TaskOrchestrationContext context, PreviewRun run, RunPlan plan, PreviewStatus status, PreviewError? error)
     {
         await context.CallActivityAsync(nameof(EndRunActivity), new EndRunRequest(run, status, error), RunPlan.WhateverHappens);
-        await TellAsync(context, new RunState(run, status, TextStatus.None, IndexStatus.None, error));
+        await TellAsync(context, plan.StateOf(run, status, TextStatus.None, IndexStatus.None, error));
         return context.Show(status, TextStatus.None);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class PublishActivity(
             logger.RunEnded(request.Run.PreviewId, request.Run.Run, PreviewStatus.Success, code: "");
         }
 
-        return new TextOutcome(snapshot.Text, snapshot.Index);
+        return new TextOutcome(snapshot.Text, snapshot.Index, snapshot.IsAwaited);
     }
 
     private PreviewSnapshot Published(PreviewSnapshot snapshot, string artefacts, ArtefactManifest manifest)

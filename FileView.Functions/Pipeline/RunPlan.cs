@@ -1,3 +1,5 @@
+using FileView.Functions.Previews;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.DurableTask;
 
 namespace FileView.Functions.Pipeline;
@@ -10,6 +12,8 @@ namespace FileView.Functions.Pipeline;
 /// <param name="ConversionRetryMilliseconds">How long before it is tried again.</param>
 /// <param name="IndexRetries">How often the index is tried again.</param>
 /// <param name="IndexRetryMilliseconds">How long before it is tried again first; the wait doubles.</param>
+/// <param name="ToldFrom">The first run whose submissions are told of this one, when that is an earlier one.</param>
+/// <param name="Owed">What this run tells in the place of earlier ones.</param>
 internal sealed record RunPlan(
     bool Downloads,
     int StepRetries,
@@ -17,7 +21,9 @@ internal sealed record RunPlan(
     int ConversionRetries,
     int ConversionRetryMilliseconds,
     int IndexRetries,
-    int IndexRetryMilliseconds)
+    int IndexRetryMilliseconds,
+    int? ToldFrom = null,
+    OwedEnds? Owed = null)
 {
     /// <summary>The longest wait before the index is tried again.</summary>
     public static readonly TimeSpan LongestIndexWait = TimeSpan.FromSeconds(30);
@@ -32,6 +38,10 @@ internal sealed record RunPlan(
     /// <summary>Gets the retries for telling of an end: a few, for the run goes on behind it and a sweep makes sure.</summary>
     public static TaskOptions Announcement => TaskOptions.FromRetryPolicy(
         new RetryPolicy(3, TimeSpan.FromSeconds(1), backoffCoefficient: 2));
+
+    /// <summary>Makes the state that callers are told of.</summary>
+    public RunState StateOf(PreviewRun run, PreviewStatus status, TextStatus text, IndexStatus index, PreviewError? error = null) =>
+        new(run, status, text, index, error) { ToldFrom = ToldFrom, Owed = Owed };
 
     /// <summary>Makes the retries of a step that only touches our own stores.</summary>
     public TaskOptions StepRetry() => TaskOptions.FromRetryPolicy(

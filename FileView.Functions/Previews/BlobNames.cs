@@ -43,17 +43,26 @@ internal static class BlobNames
     /// <summary>Where the file of a preview comes from.</summary>
     public static string Source(string previewId) => $"previews/{previewId}/source.json";
 
-    /// <summary>What the names of all remembered submissions of a preview begin with.</summary>
+    /// <summary>What the names of all remembered submissions of a preview begin with that are told of its ends.</summary>
     public static string SubmissionsOf(string previewId) => $"{Previews}{previewId}/submissions/";
 
-    /// <summary>One request for a preview: what it called the file, and who is told of the end.</summary>
+    /// <summary>One request for a preview that is told of the ends: where, and what it called the file.</summary>
     public static string Submission(string previewId, string submissionId) => $"{SubmissionsOf(previewId)}{submissionId}.json";
+
+    /// <summary>What the names of all other remembered submissions of a preview begin with.</summary>
+    public static string NamesOf(string previewId) => $"{Previews}{previewId}/names/";
+
+    /// <summary>What one request for a preview called the file.</summary>
+    public static string Name(string previewId, string submissionId) => $"{NamesOf(previewId)}{submissionId}.json";
 
     /// <summary>What the names of all webhooks of a preview begin with.</summary>
     public static string WebhooksOf(string previewId) => $"{Previews}{previewId}/webhooks/";
 
     /// <summary>A message to a caller, and what became of it.</summary>
     public static string Webhook(string previewId, string webhookId) => $"{WebhooksOf(previewId)}{webhookId}.json";
+
+    /// <summary>A message to a caller that is on its way, by the name of the orchestration that delivers it.</summary>
+    public static string OpenWebhook(string instanceId) => $"open-webhooks/{instanceId}";
 
     /// <summary>What the names of the messages of a scope begin with that did not arrive.</summary>
     public static string DeadWebhooksOf(string scopeHash) => $"dead-webhooks/{scopeHash}/";

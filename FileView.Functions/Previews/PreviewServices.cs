@@ -25,6 +25,7 @@ internal static class PreviewServices
             .AddSingleton<WebhookStore>()
             .AddSingleton<WebhookStarter>()
             .AddSingleton<WebhookAnnouncer>()
+            .AddSingleton<WebhookBurial>()
             .AddSingleton<ContentReferences>()
             .AddSingleton<ContentIntake>();
 }

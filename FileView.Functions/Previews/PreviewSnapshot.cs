@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FileView.Functions.Previews.Submissions;
 
 namespace FileView.Functions.Previews;
 
@@ -40,6 +41,15 @@ internal sealed record PreviewSnapshot
     /// Absent in what earlier releases wrote. Never shown.
     /// </summary>
     public int? ToldFrom { get; init; }
+
+    /// <summary>Gets the ends that this run tells in the place of earlier ones; absent when they have told everything. Never shown.</summary>
+    public OwedEnds? Owed { get; init; }
+
+    /// <summary>
+    /// Gets whether somebody is to be told of what of this run is still open; absent when that is not known, and then it may be so.
+    /// Never shown.
+    /// </summary>
+    public bool? IsAwaited { get; init; }
 
     /// <summary>Gets the media type found by content.</summary>
     public string? ContentType { get; init; }

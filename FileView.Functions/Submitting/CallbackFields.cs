@@ -20,7 +20,14 @@ internal sealed class CallbackFields(OutboundGuard guard)
             return events is null ? submission : throw SubmissionProblems.EventsInvalid("events needs a callbackUrl.");
         }
 
-        return submission with { CallbackUrl = url, CallbackHost = RequireHost(url), Events = EventsOf(events) };
+        Uri receiver = RequireAllowed(url);
+        return submission with
+        {
+            CallbackUrl = url,
+            CallbackHost = receiver.IdnHost,
+            CallbackPort = receiver.Port,
+            Events = EventsOf(events),
+        };
     }
 
     /// <summary>Reads events that are separated by commas.</summary>
@@ -41,7 +48,7 @@ internal sealed class CallbackFields(OutboundGuard guard)
             : throw SubmissionProblems.EventsInvalid($"events must be one or more of {string.Join(", ", PreviewEvents.All)}.");
     }
 
-    private string RequireHost(string url)
+    private Uri RequireAllowed(string url)
     {
         if (!SourceUrl.TryParse(url, out Uri? parsed))
         {
@@ -52,7 +59,7 @@ internal sealed class CallbackFields(OutboundGuard guard)
         try
         {
             guard.Require(parsed);
-            return parsed.IdnHost;
+            return parsed;
         }
         catch (OutboundRefusedException refused)
         {

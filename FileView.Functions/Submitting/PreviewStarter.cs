@@ -6,6 +6,7 @@ using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Runs;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.DurableTask.Client;
 
 namespace FileView.Functions.Submitting;
@@ -68,9 +69,12 @@ internal sealed class PreviewStarter(
         }
 
         await RecordSourceAsync(id, submission, cancellationToken);
+        OwedEnds? owed = await OwedByAsync(present, cancellationToken);
         PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName, keeps: !submission.Refresh) with
         {
             DisplayName = present is { DeletedAt: null } ? present.DisplayName : submission.DisplayName,
+            Owed = owed,
+            IsAwaited = owed is null ? submission.CallbackUrl is not null : null,
         };
         (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
         return began ? snapshot : await joiner.JoinAsync(client, snapshot, cancellationToken);
@@ -98,7 +102,7 @@ internal sealed class PreviewStarter(
             DisplayName = present.DisplayName,
 
             // Whoever was told of the run that is begun anew is told of this one, too.
-            ToldFrom = present.ToldFrom ?? present.Run,
+            ToldFrom = OwedEnds.Of(present).From,
         };
         (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
         return began ? snapshot : throw SubmissionProblems.UnderWay();
@@ -134,6 +138,16 @@ internal sealed class PreviewStarter(
 
         return (snapshot, began);
     }
+
+    /// <summary>
+    /// Gets what the next run has to tell in the place of this one. The mark of a run stays until somebody has made sure that its ends
+    /// were told; that of the next one stays until it has told them.
+    /// </summary>
+    private async Task<OwedEnds?> OwedByAsync(PreviewSnapshot? present, CancellationToken cancellationToken) =>
+        present is { DeletedAt: null }
+        && (PreviewLifecycle.IsOpen(present) || await markers.IsMarkedAsync(present.InstanceId, cancellationToken))
+            ? OwedEnds.Of(present)
+            : null;
 
     private PreviewSnapshot FirstOf(PreviewSnapshot? previous, string id, string scope, string? fileName, bool keeps)
     {

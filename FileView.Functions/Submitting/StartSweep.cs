@@ -57,7 +57,7 @@ internal sealed class StartSweep(
         {
             if (snapshot?.Run == run.Run)
             {
-                // Whoever ended it may have died before everybody was told.
+                // Whoever ended it may have died before everybody was told. A run that the next one came before is that one's to tell.
                 await announcer.AnnounceAsync(client, snapshot, cancellationToken);
             }
 

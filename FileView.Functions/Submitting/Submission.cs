@@ -35,6 +35,10 @@ internal sealed record Submission
     [JsonIgnore]
     public string? CallbackHost { get; init; }
 
+    /// <summary>Gets the port of that address.</summary>
+    [JsonIgnore]
+    public int? CallbackPort { get; init; }
+
     /// <summary>Gets which ends are told; there exactly with <see cref="CallbackUrl"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Events { get; init; }

@@ -80,7 +80,7 @@ internal static class SubmissionProblems
 
     public static ProblemException TooManySubmissions(int limit) =>
         Of(429, "too_many_submissions", "Too many submissions stand behind the preview.",
-            $"A preview remembers {limit} submissions (fileview:webhooks:max-submissions), and all of them were made of late.");
+            $"A preview remembers {limit} submissions with a callbackUrl (fileview:webhooks:max-submissions), and all of them were made of late.");
 
     /// <summary>Reads a refusal of a callback address by the outbound guard.</summary>
     public static ProblemException CallbackRefused(OutboundRefusedException refused) => refused.Refusal switch

@@ -3,6 +3,7 @@ using FileView.Functions.Platform.Problems;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Platform.Webhooks;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Submissions;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace FileView.Functions.Submitting;
 
 /// <summary>
-/// Remembers what a submission called the file and whom it wants told, once its run is known. What has ended by then is told at once:
-/// whoever ends a run looks for submissions after it has written the end, and this looks for the end after it has written the submission.
+/// Remembers what a submission called the file and whom it wants told, once its run is known. What has ended by then is told at once,
+/// and of the rest the snapshot says that somebody waits for it: whoever writes an end finds that there, or this finds the end.
 /// </summary>
 internal sealed class SubmissionRecorder(
     SubmissionStore submissions,
@@ -59,19 +60,21 @@ internal sealed class SubmissionRecorder(
             Id = IdOf(snapshot.Id, claim),
             ProtectedCallbackUrl = secrets.Protect(SubmissionStore.UrlPurpose, callbackUrl),
             CallbackHost = submission.CallbackHost,
+            CallbackPort = submission.CallbackPort,
             Events = events,
         };
         SubmissionRecord? known = await submissions.RememberAsync(snapshot.Id, record, cancellationToken)
             ?? throw SubmissionProblems.TooManySubmissions(options.Value.MaxSubmissions);
-        while (known is not null && await snapshots.GetDurableAsync(snapshot.Id, cancellationToken) is { } present)
+        while (known is not null)
         {
-            if (known.Run == present.Run)
+            if (await snapshots.UpdateAsync(new PreviewRun(snapshot.Id, known.Run), Awaited, cancellationToken) is { } own)
             {
-                await announcer.TellAsync(client, present.Scope, RunState.Of(present), known, cancellationToken);
+                await announcer.TellAsync(client, own.Scope, RunState.Of(own), known, cancellationToken);
                 break;
             }
 
-            if (known.Run > present.Run || claim?.Record.Run is not null)
+            PreviewSnapshot? present = await snapshots.GetDurableAsync(snapshot.Id, cancellationToken);
+            if (present is null || known.Run >= present.Run || claim?.Record.Run is not null)
             {
                 break;
             }
@@ -82,6 +85,9 @@ internal sealed class SubmissionRecorder(
 
         return known;
     }
+
+    private static PreviewSnapshot Awaited(PreviewSnapshot snapshot) =>
+        snapshot.IsAwaited == true || !PreviewLifecycle.IsOpen(snapshot) ? snapshot : snapshot with { IsAwaited = true };
 
     private string IdOf(string previewId, IdempotencyClaim? claim) => claim is null
         ? submissions.IdOf(previewId, "random", RandomNumberGenerator.GetHexString(32))

@@ -22,13 +22,7 @@ internal sealed class AnnounceActivity(ISnapshotStore snapshots, WebhookAnnounce
             return;
         }
 
-        if (snapshot.Run == state.Run.Run)
-        {
-            await announcer.AnnounceAsync(client, snapshot, cancellationToken);
-        }
-        else
-        {
-            await announcer.AnnounceAsync(client, snapshot.Scope, state, state.Run.Run, cancellationToken);
-        }
+        await announcer.AnnounceAsync(
+            client, snapshot.Scope, snapshot.Run == state.Run.Run ? RunState.Of(snapshot) : state, cancellationToken);
     }
 }

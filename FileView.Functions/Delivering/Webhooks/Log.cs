@@ -17,4 +17,10 @@ internal static partial class Log
 
     [LoggerMessage(8053, LogLevel.Error, "The address of a receiver cannot be decrypted.")]
     public static partial void AddressUnreadable(this ILogger logger, Exception cause);
+
+    [LoggerMessage(8054, LogLevel.Warning, "Webhook {WebhookId}: nothing delivers it; it is begun again.")]
+    public static partial void StartsLate(this ILogger logger, string webhookId);
+
+    [LoggerMessage(8055, LogLevel.Error, "{InstanceId} could not be looked after; it is tried again at the next sweep.")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception, string instanceId);
 }

@@ -20,6 +20,7 @@ internal sealed class PostWebhookActivity(
     SubmissionStore submissions,
     ISecretBox secrets,
     WebhookSecrets signing,
+    WebhookSlots slots,
     WebhookPost post,
     TimeProvider time,
     ILogger<PostWebhookActivity> logger)
@@ -30,6 +31,13 @@ internal sealed class PostWebhookActivity(
     [Function(nameof(PostWebhookActivity))]
     public async Task<WebhookAnswer> RunAsync([ActivityTrigger] PostWebhookRequest request, CancellationToken cancellationToken)
     {
+        // Before anything is read: what finds no place costs nothing.
+        using IDisposable? slot = slots.TryEnter(request.Lane ?? WebhookLane.Unknown);
+        if (slot is null)
+        {
+            return new WebhookAnswer(WebhookEnd.Busy);
+        }
+
         WebhookRecord? record = await webhooks.FindAsync(request.Id, cancellationToken);
         if (record is null || record.Generation != request.Generation)
         {
@@ -42,8 +50,7 @@ internal sealed class PostWebhookActivity(
             return EndOf(record.State);
         }
 
-        WebhookAnswer answer = await PostAsync(record, cancellationToken);
-        return answer.End == WebhookEnd.Busy ? answer : await RecordAsync(request, record, answer, cancellationToken);
+        return await RecordAsync(request, record, await PostAsync(record, cancellationToken), cancellationToken);
     }
 
     private static WebhookAnswer EndOf(WebhookState state) => state switch
@@ -96,7 +103,7 @@ internal sealed class PostWebhookActivity(
 
         // The mark first: a dead letter that nobody lists must not exist.
         bool dies = answer.End == WebhookEnd.Failed && request.Wait is null;
-        string? mark = dies ? await webhooks.MarkDeadAsync(record, now, cancellationToken) : null;
+        string? mark = dies ? await webhooks.MarkDeadAsync(record, cancellationToken) : null;
         WebhookData data = record.Message.Data;
         if (answer is { End: WebhookEnd.Unwanted, Status: not null })
         {
@@ -113,6 +120,11 @@ internal sealed class PostWebhookActivity(
         if (written is null)
         {
             return Unwanted;
+        }
+
+        if (written.State != WebhookState.Pending)
+        {
+            await webhooks.UnmarkOpenAsync(record.InstanceId, cancellationToken);
         }
 
         Tell(record, answer, dies);

@@ -47,6 +47,7 @@ internal sealed class WebhookFunctions(WebhookStore webhooks, WebhookStarter sta
             throw WebhookProblems.UnderWay();
         }
 
+        await webhooks.MarkOpenAsync(present.Again().InstanceId, cancellationToken);
         WebhookRecord again = await webhooks.UpdateAsync(
             present.Id,
             record => record.Generation == present.Generation && record.State == present.State ? record.Again() : record,

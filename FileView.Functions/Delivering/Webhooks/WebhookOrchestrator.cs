@@ -19,10 +19,16 @@ internal sealed class WebhookOrchestrator
             telling.Plan,
             telling.Attempt,
             wait => context.CallActivityAsync<WebhookAnswer>(
-                nameof(PostWebhookActivity), new PostWebhookRequest(telling.Id, telling.Generation, wait), patiently));
+                nameof(PostWebhookActivity), new PostWebhookRequest(telling.Id, telling.Generation, wait, telling.Lane), patiently));
         if (round.End == WebhookEnd.Busy)
         {
             context.ContinueAsNew(telling with { Attempt = round.Attempt });
+        }
+
+        if (round is { End: WebhookEnd.Failed, IsUnrecorded: true })
+        {
+            await context.CallActivityAsync(
+                nameof(BuryWebhookActivity), new BuryWebhookRequest(telling.Id, telling.Generation), WebhookPlan.WhateverHappens);
         }
 
         return round.End;

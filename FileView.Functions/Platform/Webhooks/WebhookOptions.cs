@@ -31,12 +31,20 @@ internal sealed class WebhookOptions
     [Range(1, 64)]
     public int MaxConcurrent { get; set; } = 16;
 
-    /// <summary>Gets or sets how many of them go to one receiver: a host and its port.</summary>
+    /// <summary>Gets or sets how many of them are of one API key.</summary>
+    /// <value>Default: 8. Range: 1 to 64.</value>
+    [Range(1, 64)]
+    public int MaxPerScope { get; set; } = 8;
+
+    /// <summary>Gets or sets how many of them go to one receiver: a host and its port. So many alerts may be posted beside them.</summary>
     /// <value>Default: 4. Range: 1 to 64.</value>
     [Range(1, 64)]
     public int MaxPerReceiver { get; set; } = 4;
 
-    /// <summary>Gets or sets how many submissions of one preview are remembered. The oldest that have had their time make room.</summary>
+    /// <summary>
+    /// Gets or sets how many submissions of one preview are remembered: so many that are told of its ends, and so many names of
+    /// others. The oldest that have had their time make room.
+    /// </summary>
     /// <value>Default: 1,000. Range: 1 to 10,000.</value>
     [Range(1, 10_000)]
     public int MaxSubmissions { get; set; } = 1_000;

@@ -26,8 +26,16 @@ internal sealed record WebhookPlan(IReadOnlyList<TimeSpan> Waits, WebhookRetries
     /// <returns>The wait, or <see langword="null"/> when it was the last one.</returns>
     public TimeSpan? WaitAfter(int attempt) => attempt <= Waits.Count ? Waits[attempt - 1] : null;
 
+    /// <summary>Gets how long all the waits take, when the receiver prolongs each as far as it may.</summary>
+    public TimeSpan Longest(TimeSpan maxRetryAfter) =>
+        Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + Prolong(wait, maxRetryAfter));
+
     /// <summary>Gets the wait that a receiver may have prolonged.</summary>
     public static TimeSpan Prolong(TimeSpan wait, TimeSpan? retryAfter) => retryAfter > wait ? retryAfter.Value : wait;
+
+    /// <summary>Gets the retries for what must be written before a delivery may end: for about eight hours, in growing waits.</summary>
+    public static TaskOptions WhateverHappens => TaskOptions.FromRetryPolicy(
+        new RetryPolicy(100, TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
 
     /// <summary>Makes the retries of an attempt that died on our side.</summary>
     public TaskOptions Patiently() => TaskOptions.FromRetryPolicy(new RetryPolicy(

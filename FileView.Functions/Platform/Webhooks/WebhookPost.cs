@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Platform.Webhooks;
 
-/// <summary>Posts messages, signed as Standard Webhooks, under the rules of the outbound guard and within the slots.</summary>
+/// <summary>Posts messages, signed as Standard Webhooks, under the rules of the outbound guard. Whoever posts holds a slot.</summary>
 internal sealed class WebhookPost(
-    OutboundGuard guard, OutboundHandlers handlers, WebhookSlots slots, IOptions<WebhookOptions> options, TimeProvider time) : IDisposable
+    OutboundGuard guard, OutboundHandlers handlers, IOptions<WebhookOptions> options, TimeProvider time) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(handlers.Create(TimeSpan.FromSeconds(options.Value.Timeout)), disposeHandler: true);
 
@@ -21,12 +21,6 @@ internal sealed class WebhookPost(
     public async Task<WebhookAnswer> PostAsync(
         Uri url, IReadOnlyList<WebhookSecret> secrets, string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        using IDisposable? slot = slots.TryEnter($"{url.IdnHost}:{url.Port}");
-        if (slot is null)
-        {
-            return new WebhookAnswer(WebhookEnd.Busy);
-        }
-
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.Timeout), time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

@@ -11,9 +11,6 @@ internal static class WebhookRounds
     /// <summary>How often an attempt is put off before the history is begun anew.</summary>
     public const int LongestQueue = 50;
 
-    private static readonly TimeSpan FirstBusyWait = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestBusyWait = TimeSpan.FromSeconds(15);
-
     /// <summary>Makes attempts until one arrives, nobody wants it any more, or there is none left.</summary>
     /// <param name="context">The orchestration.</param>
     /// <param name="plan">When to try again.</param>
@@ -26,7 +23,8 @@ internal static class WebhookRounds
         for (int attempt = first; ;)
         {
             TimeSpan? wait = plan.WaitAfter(attempt);
-            WebhookAnswer answer = await TryAsync(post, wait);
+            WebhookAnswer? made = await TryAsync(post, wait);
+            WebhookAnswer answer = made ?? new WebhookAnswer(WebhookEnd.Failed);
             if (answer.End == WebhookEnd.Busy)
             {
                 if (busy == LongestQueue)
@@ -34,13 +32,13 @@ internal static class WebhookRounds
                     return new WebhookRound(WebhookEnd.Busy, attempt);
                 }
 
-                await context.CreateTimer(BusyWait(busy++), CancellationToken.None);
+                await context.CreateTimer(QueueWaits.Of(context.InstanceId, busy++), CancellationToken.None);
                 continue;
             }
 
             if (answer.End != WebhookEnd.Failed || wait is not { } pause)
             {
-                return new WebhookRound(answer.End, attempt);
+                return new WebhookRound(answer.End, attempt) { IsUnrecorded = made is null };
             }
 
             await context.CreateTimer(WebhookPlan.Prolong(pause, answer.RetryAfter), CancellationToken.None);
@@ -48,8 +46,8 @@ internal static class WebhookRounds
         }
     }
 
-    /// <summary>An attempt that could not be made on our side, however patiently, is one that failed.</summary>
-    private static async Task<WebhookAnswer> TryAsync(Func<TimeSpan?, Task<WebhookAnswer>> post, TimeSpan? wait)
+    /// <summary>Gives nothing for an attempt that could not be made on our side, however patiently: it counts as one that failed.</summary>
+    private static async Task<WebhookAnswer?> TryAsync(Func<TimeSpan?, Task<WebhookAnswer>> post, TimeSpan? wait)
     {
         try
         {
@@ -57,13 +55,7 @@ internal static class WebhookRounds
         }
         catch (TaskFailedException)
         {
-            return new WebhookAnswer(WebhookEnd.Failed);
+            return null;
         }
-    }
-
-    private static TimeSpan BusyWait(int before)
-    {
-        TimeSpan wait = FirstBusyWait * Math.Pow(2, Math.Min(before, 10));
-        return wait < LongestBusyWait ? wait : LongestBusyWait;
     }
 }

@@ -19,6 +19,10 @@ internal sealed class RunMarkers(IBlobStore blobs, BlobRounds rounds, IOptions<R
         // Whoever is second finds the marker of the first: that is just as good.
         blobs.TryWriteAsync(BlobNames.OpenRun(instanceId), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
 
+    /// <summary>Gets whether a run is marked: it is open, or nobody has made sure yet that its ends were told.</summary>
+    public async Task<bool> IsMarkedAsync(string instanceId, CancellationToken cancellationToken) =>
+        await blobs.GetSizeAsync(BlobNames.OpenRun(instanceId), cancellationToken) is not null;
+
     /// <summary>Takes a mark away.</summary>
     public Task UnmarkAsync(string instanceId, CancellationToken cancellationToken) =>
         blobs.DeleteAsync(BlobNames.OpenRun(instanceId), cancellationToken);

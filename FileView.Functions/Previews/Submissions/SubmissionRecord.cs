@@ -18,6 +18,9 @@ internal sealed record SubmissionRecord
     /// <summary>Gets the host of that address.</summary>
     public string? CallbackHost { get; init; }
 
+    /// <summary>Gets the port of that address; absent in what earlier releases wrote.</summary>
+    public int? CallbackPort { get; init; }
+
     /// <summary>Gets whether the receiver has said that it wants no more (410).</summary>
     public bool CallbackEnded { get; init; }
 

@@ -15,8 +15,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, ISecretBox secrets, IOpt
     private const string IdPurpose = "submission-id";
     private const string Extension = ".json";
 
-    /// <summary>After this, all that a submission waits for has ended, and so have the attempts to tell of it.</summary>
-    private static readonly TimeSpan HasHadItsTime = TimeSpan.FromDays(2);
+    /// <summary>Longer than all that a submission waits for takes to end; then come the attempts to tell of it.</summary>
+    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
 
     /// <summary>Makes an id that the same parts lead to again.</summary>
     public string IdOf(string previewId, params ReadOnlySpan<string> parts) =>
@@ -44,12 +44,15 @@ internal sealed class SubmissionStore(IBlobStore blobs, ISecretBox secrets, IOpt
             return known;
         }
 
-        if (!await MakeRoomAsync(previewId, cancellationToken))
+        // Names are many and nobody waits behind them: they take no place away from those who are to be told.
+        bool isTold = record.ProtectedCallbackUrl is not null;
+        if (!await MakeRoomAsync(isTold ? BlobNames.SubmissionsOf(previewId) : BlobNames.NamesOf(previewId), cancellationToken))
         {
             return null;
         }
 
-        return await blobs.TryWriteAsync(BlobNames.Submission(previewId, record.Id), Json(record), expectedETag: null, cancellationToken) is null
+        string blob = isTold ? BlobNames.Submission(previewId, record.Id) : BlobNames.Name(previewId, record.Id);
+        return await blobs.TryWriteAsync(blob, Json(record), expectedETag: null, cancellationToken) is null
             ? await FindAsync(previewId, record.Id, cancellationToken)
             : record;
     }
@@ -63,20 +66,26 @@ internal sealed class SubmissionStore(IBlobStore blobs, ISecretBox secrets, IOpt
             return new SubmissionRecord { Id = submissionId, Run = 0 };
         }
 
-        return PreviewId.TryParse(submissionId, out _) && await LoadAsync(previewId, submissionId, cancellationToken) is { } loaded
-            ? loaded.Record
-            : null;
+        if (!PreviewId.TryParse(submissionId, out _))
+        {
+            return null;
+        }
+
+        Loaded? loaded = await LoadAsync(BlobNames.Submission(previewId, submissionId), cancellationToken)
+            ?? await LoadAsync(BlobNames.Name(previewId, submissionId), cancellationToken);
+        return loaded?.Record;
     }
 
-    /// <summary>Changes what is remembered of a submission.</summary>
+    /// <summary>Changes what is remembered of a submission that is told of the ends.</summary>
     /// <returns>The record now; <see langword="null"/> when there is none any more.</returns>
     public async Task<SubmissionRecord?> UpdateAsync(
         string previewId, string submissionId, Func<SubmissionRecord, SubmissionRecord> change, CancellationToken cancellationToken)
     {
-        while (await LoadAsync(previewId, submissionId, cancellationToken) is var (record, etag))
+        string blob = BlobNames.Submission(previewId, submissionId);
+        while (await LoadAsync(blob, cancellationToken) is var (record, etag))
         {
             SubmissionRecord changed = change(record);
-            if (await blobs.TryWriteAsync(BlobNames.Submission(previewId, submissionId), Json(changed), etag, cancellationToken) is not null)
+            if (await blobs.TryWriteAsync(blob, Json(changed), etag, cancellationToken) is not null)
             {
                 return changed;
             }
@@ -85,7 +94,7 @@ internal sealed class SubmissionStore(IBlobStore blobs, ISecretBox secrets, IOpt
         return null;
     }
 
-    /// <summary>Lists the ids of the submissions that are remembered.</summary>
+    /// <summary>Lists the ids of the submissions that are told of the ends.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(string previewId, CancellationToken cancellationToken)
     {
         string prefix = BlobNames.SubmissionsOf(previewId);
@@ -102,11 +111,11 @@ internal sealed class SubmissionStore(IBlobStore blobs, ISecretBox secrets, IOpt
 
     private string NamelessOf(string previewId) => IdOf(previewId, "plain", "");
 
-    private async Task<bool> MakeRoomAsync(string previewId, CancellationToken cancellationToken)
+    private async Task<bool> MakeRoomAsync(string prefix, CancellationToken cancellationToken)
     {
         int count = 0;
         ListedBlob? oldest = null;
-        await foreach (ListedBlob blob in blobs.ListAsync(BlobNames.SubmissionsOf(previewId), cancellationToken))
+        await foreach (ListedBlob blob in blobs.ListAsync(prefix, cancellationToken))
         {
             count++;
             oldest = oldest is null || blob.LastModified < oldest.LastModified ? blob : oldest;
@@ -117,7 +126,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, ISecretBox secrets, IOpt
             return true;
         }
 
-        if (oldest is null || time.GetUtcNow() - oldest.LastModified < HasHadItsTime)
+        TimeSpan hasHadItsTime = LongestRun + WebhookPlan.Of(options.Value).Longest(TimeSpan.FromSeconds(options.Value.MaxRetryAfter));
+        if (oldest is null || time.GetUtcNow() - oldest.LastModified < hasHadItsTime)
         {
             return false;
         }
@@ -126,9 +136,9 @@ internal sealed class SubmissionStore(IBlobStore blobs, ISecretBox secrets, IOpt
         return true;
     }
 
-    private async Task<Loaded?> LoadAsync(string previewId, string submissionId, CancellationToken cancellationToken)
+    private async Task<Loaded?> LoadAsync(string blob, CancellationToken cancellationToken)
     {
-        StoredBlob? stored = await blobs.ReadAsync(BlobNames.Submission(previewId, submissionId), cancellationToken);
+        StoredBlob? stored = await blobs.ReadAsync(blob, cancellationToken);
         SubmissionRecord? record = stored is null
             ? null
             : JsonSerializer.Deserialize<SubmissionRecord>(stored.Content.Span, PreviewJson.Options);

@@ -14,22 +14,24 @@ internal sealed class WebhookAnnouncer(
 
     /// <summary>Tells all whom it concerns.</summary>
     public Task AnnounceAsync(DurableTaskClient client, PreviewSnapshot snapshot, CancellationToken cancellationToken) =>
-        AnnounceAsync(client, snapshot.Scope, RunState.Of(snapshot), snapshot.ToldFrom ?? snapshot.Run, cancellationToken);
+        AnnounceAsync(client, snapshot.Scope, RunState.Of(snapshot), cancellationToken);
 
     /// <summary>Tells all whom a run concerns.</summary>
     /// <param name="client">Starts the deliveries.</param>
     /// <param name="scope">The caller scope of the preview.</param>
     /// <param name="state">Where the run stands.</param>
-    /// <param name="from">The first run whose submissions it concerns.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task AnnounceAsync(
-        DurableTaskClient client, string scope, RunState state, int from, CancellationToken cancellationToken)
+        DurableTaskClient client, string scope, RunState state, CancellationToken cancellationToken)
     {
         if (!PreviewEvents.Reached(state).Any())
         {
             return;
         }
 
+        int toldFrom = state.ToldFrom ?? state.Run.Run;
+        int from = Math.Min(toldFrom, state.Owed?.From ?? toldFrom);
+        IReadOnlySet<(string Event, string SubmissionId)> told = await FindToldAsync(state, cancellationToken);
         await Parallel.ForEachAsync(
             await submissions.ListAsync(state.Run.PreviewId, cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
@@ -39,7 +41,14 @@ internal sealed class WebhookAnnouncer(
                     && submission.Run >= from
                     && submission.Run <= state.Run.Run)
                 {
-                    await TellAsync(client, scope, state, submission, stop);
+                    IEnumerable<string> reached = PreviewEvents.Reached(state);
+                    await TellAsync(
+                        client,
+                        scope,
+                        state,
+                        submission,
+                        submission.Run < toldFrom ? reached.Where(type => !told.Contains((type, submission.Id))) : reached,
+                        stop);
                 }
             });
     }
@@ -60,16 +69,25 @@ internal sealed class WebhookAnnouncer(
         }
     }
 
-    /// <summary>Tells one submission.</summary>
-    public async Task TellAsync(
-        DurableTaskClient client, string scope, RunState state, SubmissionRecord submission, CancellationToken cancellationToken)
+    /// <summary>Tells one submission of its own run.</summary>
+    public Task TellAsync(
+        DurableTaskClient client, string scope, RunState state, SubmissionRecord submission, CancellationToken cancellationToken) =>
+        TellAsync(client, scope, state, submission, PreviewEvents.Reached(state), cancellationToken);
+
+    private async Task TellAsync(
+        DurableTaskClient client,
+        string scope,
+        RunState state,
+        SubmissionRecord submission,
+        IEnumerable<string> reached,
+        CancellationToken cancellationToken)
     {
         if (submission is not { ProtectedCallbackUrl: not null, CallbackHost: { } host, CallbackEnded: false })
         {
             return;
         }
 
-        foreach (string type in PreviewEvents.Reached(state).Where(submission.Events.Contains))
+        foreach (string type in reached.Where(submission.Events.Contains))
         {
             WebhookRecord record = await webhooks.AddAsync(
                 new WebhookRecord
@@ -77,6 +95,7 @@ internal sealed class WebhookAnnouncer(
                     Id = new WebhookName(state.Run, type, submission.Id).Id,
                     Scope = scope,
                     Host = host,
+                    Port = submission.CallbackPort,
                     Message = new WebhookMessage(type, time.GetUtcNow(), DataOf(state, submission)),
                 },
                 cancellationToken);
@@ -85,6 +104,24 @@ internal sealed class WebhookAnnouncer(
                 await starter.StartAsync(client, record, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Finds what is not owed any more, because an earlier run told of it before this one came between.</summary>
+    private async Task<IReadOnlySet<(string Event, string SubmissionId)>> FindToldAsync(RunState state, CancellationToken cancellationToken)
+    {
+        var told = new HashSet<(string Event, string SubmissionId)>();
+        if (state.Owed is { } owed)
+        {
+            await foreach (WebhookName name in webhooks.ListNamesAsync(state.Run.PreviewId, cancellationToken))
+            {
+                if (name.Run.Run >= owed.Since && name.Run.Run < state.Run.Run)
+                {
+                    told.Add((name.Event, name.SubmissionId));
+                }
+            }
+        }
+
+        return told;
     }
 
     private static WebhookData DataOf(RunState state, SubmissionRecord submission) => new()

@@ -16,6 +16,9 @@ internal sealed record WebhookRecord
     /// <summary>Gets the host of the receiver.</summary>
     public required string Host { get; init; }
 
+    /// <summary>Gets the port of the receiver; absent in what earlier releases wrote.</summary>
+    public int? Port { get; init; }
+
     /// <summary>Gets what is told.</summary>
     public required WebhookMessage Message { get; init; }
 

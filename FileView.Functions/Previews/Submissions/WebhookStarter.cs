@@ -16,7 +16,11 @@ internal sealed class WebhookStarter(IOptions<WebhookOptions> options)
         client.TryStartAsync(
             Orchestrator,
             record.InstanceId,
-            new WebhookTelling(record.Id, record.Generation, WebhookPlan.Of(options.Value)),
+            new WebhookTelling(
+                record.Id,
+                record.Generation,
+                WebhookPlan.Of(options.Value),
+                Lane: WebhookLane.Of(record.Scope, record.Host, record.Port)),
             InstanceStart.AnyStatus,
             cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FileView.Functions.Platform.Blobs;
@@ -8,17 +7,44 @@ namespace FileView.Functions.Previews.Submissions;
 /// <summary>The messages to callers with their delivery logs, and the list of those that did not arrive.</summary>
 internal sealed class WebhookStore(IBlobStore blobs)
 {
-    private const long LastMillisecond = 999_999_999_999_999;
-
-    /// <summary>The digits that bring the newest mark first, and the hyphen behind them.</summary>
-    private const int MarkPrefix = 16;
+    private const string Extension = ".json";
 
     /// <summary>Records a message, unless it is recorded.</summary>
     /// <returns>What is recorded.</returns>
-    public async Task<WebhookRecord> AddAsync(WebhookRecord record, CancellationToken cancellationToken) =>
-        await blobs.TryWriteAsync(BlobOf(record.Id), Json(record), expectedETag: null, cancellationToken) is null
+    public async Task<WebhookRecord> AddAsync(WebhookRecord record, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(record.Id, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        await MarkOpenAsync(record.InstanceId, cancellationToken);
+        return await blobs.TryWriteAsync(BlobOf(record.Id), Json(record), expectedETag: null, cancellationToken) is null
             ? await FindAsync(record.Id, cancellationToken) ?? record
             : record;
+    }
+
+    /// <summary>Marks a delivery that is about to be recorded: should nobody bring it to its end, the sweep finds it.</summary>
+    public Task MarkOpenAsync(string instanceId, CancellationToken cancellationToken) =>
+        blobs.TryWriteAsync(BlobNames.OpenWebhook(instanceId), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
+
+    /// <summary>Takes that mark away.</summary>
+    public Task UnmarkOpenAsync(string instanceId, CancellationToken cancellationToken) =>
+        blobs.DeleteAsync(BlobNames.OpenWebhook(instanceId), cancellationToken);
+
+    /// <summary>Lists what of the messages of a preview is recorded.</summary>
+    public async IAsyncEnumerable<WebhookName> ListNamesAsync(
+        string previewId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string prefix = BlobNames.WebhooksOf(previewId);
+        await foreach (ListedBlob blob in blobs.ListAsync(prefix, cancellationToken))
+        {
+            if (WebhookName.TryParse(blob.Name[prefix.Length..^Extension.Length]) is { } name)
+            {
+                yield return name;
+            }
+        }
+    }
 
     /// <summary>Finds a message.</summary>
     public async Task<WebhookRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
@@ -47,9 +73,9 @@ internal sealed class WebhookStore(IBlobStore blobs)
 
     /// <summary>Puts a message on the list of those that did not arrive.</summary>
     /// <returns>The mark, for its record: a mark that its record does not know counts for nothing.</returns>
-    public async Task<string> MarkDeadAsync(WebhookRecord record, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<string> MarkDeadAsync(WebhookRecord record, CancellationToken cancellationToken)
     {
-        string mark = string.Create(CultureInfo.InvariantCulture, $"{LastMillisecond - now.ToUnixTimeMilliseconds():D15}-{record.Id}");
+        string mark = DeadMark.Of(record).Name;
         await blobs.TryWriteAsync(
             BlobNames.DeadWebhooksOf(ScopeHash.Of(record.Scope)) + mark, ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
         return mark;
@@ -71,7 +97,10 @@ internal sealed class WebhookStore(IBlobStore blobs)
         }
     }
 
-    /// <summary>Lists the messages of a scope that did not arrive, the newest first.</summary>
+    /// <summary>
+    /// Lists the messages of a scope that did not arrive, the newest first. Takes marks away that will never count: of messages that
+    /// are gone, have arrived or are delivered anew.
+    /// </summary>
     /// <param name="scope">The caller scope.</param>
     /// <param name="after">The mark behind which to begin; <see langword="null"/> for the newest.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -87,9 +116,15 @@ internal sealed class WebhookStore(IBlobStore blobs)
                 continue;
             }
 
-            if (await FindAsync(mark[MarkPrefix..], cancellationToken) is { State: WebhookState.Dead } record && record.DeadMark == mark)
+            WebhookRecord? record = DeadMark.TryParse(mark) is { } read ? await FindAsync(read.Id, cancellationToken) : null;
+            if (record is { State: WebhookState.Dead } && record.DeadMark == mark)
             {
                 yield return record;
+            }
+            else if (record is null || record.State != WebhookState.Pending || record.Generation > DeadMark.TryParse(mark)?.Generation)
+            {
+                // Not one whose record is about to be written: the mark comes first.
+                await blobs.DeleteAsync(blob.Name, cancellationToken);
             }
         }
     }

@@ -7,4 +7,5 @@ namespace FileView.Functions.Previews.Submissions;
 /// <param name="Generation">Which delivery of it this is.</param>
 /// <param name="Plan">When it is tried again.</param>
 /// <param name="Attempt">The number of the attempt that comes next.</param>
-internal sealed record WebhookTelling(string Id, int Generation, WebhookPlan Plan, int Attempt = 1);
+/// <param name="Lane">Whose message goes where; absent in what earlier releases began.</param>
+internal sealed record WebhookTelling(string Id, int Generation, WebhookPlan Plan, int Attempt = 1, WebhookLane? Lane = null);

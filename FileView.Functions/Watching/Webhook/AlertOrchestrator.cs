@@ -13,10 +13,10 @@ internal sealed class AlertOrchestrator
     public static async Task<WebhookEnd> Run([OrchestrationTrigger] TaskOrchestrationContext context, AlertTelling telling)
     {
         AlertMessage message = telling.Message;
-        TaskOptions patiently = telling.Plan.Patiently();
+        TaskOptions patiently = telling.BegunWith.Patiently();
         WebhookRound round = await WebhookRounds.RunAsync(
             context,
-            telling.Plan,
+            telling.BegunWith,
             telling.Attempt,
             _ => context.CallActivityAsync<WebhookAnswer>(nameof(PostAlertActivity), message, patiently));
         switch (round.End)

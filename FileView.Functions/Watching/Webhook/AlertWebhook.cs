@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace FileView.Functions.Watching.Webhook;
 
 /// <summary>Posts alerts to the address in the settings.</summary>
-internal sealed class AlertWebhook(IOptions<WatchingOptions> options, WebhookPost post, ILogger<AlertWebhook> logger)
+internal sealed class AlertWebhook(IOptions<WatchingOptions> options, WebhookPost post, WebhookSlots slots, ILogger<AlertWebhook> logger)
 {
     /// <summary>Makes one attempt.</summary>
     public async Task<WebhookAnswer> PostAsync(AlertMessage message, CancellationToken cancellationToken)
@@ -18,6 +18,12 @@ internal sealed class AlertWebhook(IOptions<WatchingOptions> options, WebhookPos
         if (!receiver.IsSet || !SourceUrl.TryParse(receiver.Url, out Uri? url))
         {
             return new WebhookAnswer(WebhookEnd.Unwanted);
+        }
+
+        using IDisposable? slot = slots.TryEnterForAlert();
+        if (slot is null)
+        {
+            return new WebhookAnswer(WebhookEnd.Busy);
         }
 
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(message, PreviewJson.Options);

@@ -52,6 +52,7 @@ public sealed class PostWebhookActivityTests : IAsyncLifetime
         Assert.Equal(WebhookState.Delivered, logged.State);
         Assert.Equal(204, Assert.Single(logged.Attempts).Status);
         Assert.Equal([record.Id], _ids);
+        Assert.Empty(await _app.BlobNamesAsync("open-webhooks/"));
         JsonElement body = JsonDocument.Parse(Assert.Single(_bodies)).RootElement;
         Assert.Equal(["type", "timestamp", "data"], body.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
@@ -123,6 +124,23 @@ public sealed class PostWebhookActivityTests : IAsyncLifetime
         WebhookRecord record = await RecordAsync();
         await Webhooks.UpdateAsync(record.Id, state => state.Again(), CancellationToken.None);
         Assert.Equal(WebhookEnd.Unwanted, (await PostAsync(record)).End);
+        Assert.Empty(_bodies);
+    }
+
+    [Fact]
+    public async Task Post_NoPlace_IsPutOffBeforeAnythingIsRead()
+    {
+        WebhookRecord record = await RecordAsync();
+        var lane = WebhookLane.Of(record.Scope, record.Host, port: null);
+        WebhookSlots slots = _app.Get<WebhookSlots>();
+        while (slots.TryEnter(lane) is not null)
+        {
+        }
+
+        await _app.Blobs.DeleteAsync(BlobNames.Webhook(_id, record.Id), CancellationToken.None);
+        WebhookAnswer answer = await ActivatorUtilities.CreateInstance<PostWebhookActivity>(_app.Get<IServiceProvider>())
+            .RunAsync(new PostWebhookRequest(record.Id, 1, Wait: null, lane), CancellationToken.None);
+        Assert.Equal(WebhookEnd.Busy, answer.End);
         Assert.Empty(_bodies);
     }
 

@@ -1,9 +1,11 @@
 using FileView.Functions.Converting;
+using FileView.Functions.Delivering.Webhooks;
 using FileView.Functions.Downloading;
 using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Pipeline;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Submissions;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
@@ -91,6 +93,30 @@ public sealed class PreviewOrchestratorTests
         Assert.Equal(end, _shown[^1].Index);
         Assert.Equal(text.ToString().ToUpperInvariant(), _shown[^1].Text);
         Assert.Equal(index == IndexStatus.Indexing, _calls.Contains(nameof(IndexActivity)));
+    }
+
+    [Theory]
+    [InlineData(null, 2)]
+    [InlineData(false, 1)]
+    public async Task Run_NobodyIsToBeTold_AsksOnlyBehindTheIndex(bool? isAwaited, int times)
+    {
+        Answer<TextOutcome?>(nameof(PublishActivity), new TextOutcome(TextStatus.Done, IndexStatus.Indexing, isAwaited));
+        Assert.Equal("SUCCESS", await RunAsync());
+        VerifyAnnounced(times);
+    }
+
+    [Theory]
+    [InlineData(false, false, 0)]
+    [InlineData(false, true, 1)]
+    [InlineData(null, null, 2)]
+    public async Task Run_SomebodyJoinsWhileItIsRead_IsToldOfTheText(bool? atFirst, bool? thereafter, int times)
+    {
+        Answer<TextOutcome?>(nameof(PublishActivity), new TextOutcome(TextStatus.Pending, IndexStatus.None, atFirst));
+        _context
+            .Setup(context => context.CallSubOrchestratorAsync<TextOutcome?>(It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
+            .ReturnsAsync(new TextOutcome(TextStatus.Failed, IndexStatus.None, thereafter));
+        Assert.Equal("SUCCESS", await RunAsync());
+        VerifyAnnounced(times);
     }
 
     [Fact]
@@ -239,6 +265,9 @@ public sealed class PreviewOrchestratorTests
         Assert.Equal(2, policy.BackoffCoefficient);
         Assert.Equal(TimeSpan.FromSeconds(30), policy.MaxRetryInterval);
     }
+
+    private void VerifyAnnounced(int times) => _context.Verify(
+        context => context.CallActivityAsync(nameof(AnnounceActivity), It.IsAny<RunState>(), It.IsAny<TaskOptions?>()), Times.Exactly(times));
 
     private void FailToIndex(Exception cause) =>
         _context

@@ -68,6 +68,19 @@ public sealed class WebhookAnnouncerTests : IDisposable
     }
 
     [Fact]
+    public async Task Record_RunIsOpen_LeavesWordThatSomebodyWaits()
+    {
+        PreviewSnapshot snapshot = await BeginAsync();
+        await SubmitAsync(snapshot, callbackUrl: null);
+        Assert.Null((await _app.Snapshots.GetDurableAsync(_run.PreviewId, CancellationToken.None))!.IsAwaited);
+        await SubmitAsync(snapshot);
+        Assert.True((await _app.Snapshots.GetDurableAsync(_run.PreviewId, CancellationToken.None))!.IsAwaited);
+        PreviewSnapshot ended = await EndAsync();
+        await SubmitAsync(ended);
+        Assert.Equal(ended.Sequence, (await _app.Snapshots.GetDurableAsync(_run.PreviewId, CancellationToken.None))!.Sequence);
+    }
+
+    [Fact]
     public async Task Record_SameIdempotencyKey_IsOneSubmissionToldOnce()
     {
         await BeginAsync();
@@ -159,9 +172,7 @@ public sealed class WebhookAnnouncerTests : IDisposable
         {
             WebhookRecord record = (await FindAsync(await SubmitAsync(ended)))!;
             _time.Advance(TimeSpan.FromSeconds(1));
-            string mark = await _app.Get<WebhookStore>().MarkDeadAsync(record, _time.GetUtcNow(), CancellationToken.None);
-            await _app.Get<WebhookStore>().UpdateAsync(
-                record.Id, state => state with { State = WebhookState.Dead, DeadMark = mark }, CancellationToken.None);
+            await _app.Get<WebhookBurial>().BuryAsync(record.Id, record.Generation, "For a test.", CancellationToken.None);
             died.Insert(0, record.Id);
         }
 

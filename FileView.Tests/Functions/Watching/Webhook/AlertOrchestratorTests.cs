@@ -23,6 +23,8 @@ public sealed class AlertOrchestratorTests
         Detail = "",
     });
 
+    private static readonly JsonSerializerOptions Durable = new() { IncludeFields = true };
+
     private readonly Mock<TaskOrchestrationContext> _context = new();
     private readonly Queue<WebhookEnd> _answers = new();
     private readonly List<TimeSpan> _waits = [];
@@ -88,5 +90,33 @@ public sealed class AlertOrchestratorTests
                 Message,
                 It.Is<TaskOptions?>(options => options!.Retry!.Policy!.MaxNumberOfAttempts == 3)),
             Times.Exactly(3));
+    }
+
+    [Fact]
+    public async Task Run_BegunByAnEarlierRelease_GoesOnWithWhatThatWrote()
+    {
+        TimeSpan[] waits = [TimeSpan.FromSeconds(7)];
+        string written = JsonSerializer.Serialize(
+            new { Message, Waits = waits, Retries = new WebhookRetries(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)) }, Durable);
+        AlertTelling stored = JsonSerializer.Deserialize<AlertTelling>(written, Durable)!;
+        Assert.Equal(WebhookEnd.Failed, await AlertOrchestrator.Run(_context.Object, stored));
+        Assert.Equal(waits, _waits);
+    }
+
+    [Fact]
+    public async Task Run_BegunWithoutAPlan_TakesTheUsualOne()
+    {
+        AlertTelling stored = JsonSerializer.Deserialize<AlertTelling>(JsonSerializer.Serialize(new { Message }, Durable), Durable)!;
+        Assert.Equal(WebhookEnd.Failed, await AlertOrchestrator.Run(_context.Object, stored));
+        Assert.Equal(RetrySchedule.Default.Waits, _waits);
+    }
+
+    [Fact]
+    public void Answer_OfAnEarlierReleaseOrOfThisOne_IsRead()
+    {
+        var answer = new WebhookAnswer(WebhookEnd.Failed) { Status = 503, Error = "e", RetryAfter = TimeSpan.FromSeconds(9) };
+        Assert.Equal(answer, JsonSerializer.Deserialize<WebhookAnswer>(JsonSerializer.Serialize(answer, Durable), Durable));
+        Assert.Equal(new WebhookAnswer(WebhookEnd.Failed), JsonSerializer.Deserialize<WebhookAnswer>("1", Durable));
+        Assert.Equal(new WebhookAnswer(WebhookEnd.Unwanted), JsonSerializer.Deserialize<WebhookAnswer>("2", Durable));
     }
 }
