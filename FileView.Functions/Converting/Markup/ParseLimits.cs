@@ -28,6 +28,7 @@ internal sealed class ParseLimits(CancellationToken cancellationToken) : IElemen
     private static readonly FrozenSet<string> Formatting =
         ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
+    private HtmlElement? _made;
     private IElement? _last;
     private long _reopened;
     private long _heaviest = CharactersOfTag;
@@ -53,13 +54,14 @@ internal sealed class ParseLimits(CancellationToken cancellationToken) : IElemen
             throw new InvalidDataException("Its elements multiply.");
         }
 
-        return Factory.Create(document, localName, prefix, flags);
+        _made = Factory.Create(document, localName, prefix, flags);
+        return _made;
     }
 
     private void Count(IElement element)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (element is HtmlElement)
+        if (ReferenceEquals(element, _made))
         {
             _reopened--;
         }
