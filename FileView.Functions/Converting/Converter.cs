@@ -16,6 +16,7 @@ internal sealed class Converter(
     ISnapshotStore snapshots,
     IBlobStore blobs,
     ArtefactFolders folders,
+    ContentProtection protection,
     EngineQueue queue,
     EngineBreaker breaker,
     ScratchSpace scratch,
@@ -43,7 +44,8 @@ internal sealed class Converter(
             conversion = $"{conversion}-{snapshot.Id}-{snapshot.Run}";
         }
 
-        string folder = BlobNames.Artefacts(sha256, conversion);
+        string? password = await protection.RequirePasswordAsync(snapshot, cancellationToken);
+        string folder = BlobNames.Artefacts(sha256, password is null ? conversion : BlobNames.SealedConversion(conversion));
         ConvertingOptions limits = options.Value;
         using var queueing = new TimeLimit(
             TimeSpan.FromSeconds(limits.QueueTimeout),
@@ -67,7 +69,7 @@ internal sealed class Converter(
             cancellationToken);
         try
         {
-            await converting.RunAsync(token => ConvertAsync(snapshot, sha256, format, engine, folder, brokenETag, token));
+            await converting.RunAsync(token => ConvertAsync(snapshot, sha256, format, password, engine, folder, brokenETag, token));
             breaker.Works(engine.Name);
         }
         catch (ContentRefusedException)
@@ -86,10 +88,17 @@ internal sealed class Converter(
     }
 
     private async Task<ConversionResult> ConvertAsync(
-        PreviewSnapshot snapshot, string sha256, FileFormat format, IConversionEngine engine, string folder, string? brokenETag, CancellationToken token)
+        PreviewSnapshot snapshot,
+        string sha256,
+        FileFormat format,
+        string? password,
+        IConversionEngine engine,
+        string folder,
+        string? brokenETag,
+        CancellationToken token)
     {
         using ScratchFolder work = scratch.CreateFolder(engine.Name);
-        ConversionJob job = CreateJob(snapshot, sha256, format, folder, work);
+        ConversionJob job = CreateJob(snapshot, sha256, format, password, folder, work);
         if (engine.NeedsContent)
         {
             await FetchAsync(job, token);
@@ -100,13 +109,14 @@ internal sealed class Converter(
         return result;
     }
 
-    private ConversionJob CreateJob(PreviewSnapshot snapshot, string sha256, FileFormat format, string folder, ScratchFolder work) => new()
+    private ConversionJob CreateJob(PreviewSnapshot snapshot, string sha256, FileFormat format, string? password, string folder, ScratchFolder work) => new()
     {
         Sha256 = sha256,
         Size = snapshot.Size ?? 0,
         Format = format,
         Folder = work,
-        Artefacts = new ArtefactWriter(blobs, folder),
+        Password = password,
+        Artefacts = new ArtefactWriter(blobs, folder, password is null ? null : protection.NameKey),
         Progress = new StepProgress(
             snapshots,
             new PreviewRun(snapshot.Id, snapshot.Run),

@@ -26,12 +26,14 @@ internal static class ConvertingServices
     {
         services.AddSettings<ConvertingOptions>("converting");
         services.AddSingleton<ArtefactFolders>();
+        services.AddSingleton<ContentProtection>();
         services.AddSingleton<EngineQueue>();
         services.AddSingleton<EngineBreaker>();
         services.AddSingleton<EngineRegistry>();
         services.AddSingleton<Converter>();
         services.AddSingleton<PopplerTools>();
         services.AddSingleton<PdfPages>();
+        services.AddSingleton<PdfDecryption>();
         services.AddSingleton<OfficePool>();
         services.AddSingleton<OfficeEngine>();
         services.AddSingleton<IConversionEngine, ImageEngine>();

@@ -16,8 +16,7 @@ internal sealed record Inspection(FileFormat? Format, PreviewStatus? End = null,
     public static Inspection Locked(string format)
     {
         FileFormat found = FileFormats.Get(format);
-        return new(found, PreviewStatus.PasswordRequired, new(
-            PreviewErrorCodes.PasswordRequired, $"This {found.Label} is protected by a password.", "Unlock the preview with the password of the file."));
+        return new(found, PreviewStatus.PasswordRequired, PreviewErrors.Locked($"This {found.Label} is protected by a password."));
     }
 
     /// <summary>The content is damaged.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FileView.Functions.Platform.Ole;
 using FileView.Functions.Previews.Formats;
 
 namespace FileView.Functions.Inspecting;

@@ -9,6 +9,7 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Platform.Processes;
 using FileView.Functions.Platform.Scratch;
+using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ internal sealed class SamplesApp : IAsyncDisposable
         services.AddSingleton<IBlobStore>(new FolderBlobStore(Path.Combine(_root, "blobs"), TimeProvider.System));
         services.AddSingleton<ISnapshotCache>(new ProcessSnapshotCache(TimeProvider.System, 1000));
         services.AddSingleton<IBell, ProcessBell>();
+        services.AddSingleton<ISecretBox>(new SecretBox("a secret of the tests, at least 32 characters long"));
         services.AddPreviews();
         services.AddProcesses().AddScratch();
         services.AddInspecting();

@@ -32,7 +32,7 @@ internal sealed class PreviewErasure(IBlobStore blobs, ISearchIndex index, Conte
         await webhooks.UnmarkAllAsync(previewId, cancellationToken);
         foreach (string prefix in new[]
         {
-            BlobNames.OpenRun($"{previewId}-"), BlobNames.Unindexed($"{previewId}-"), BlobNames.FolderOf(previewId),
+            BlobNames.OpenRun($"{previewId}-"), BlobNames.Unindexed($"{previewId}-"), BlobNames.PasswordsOf(previewId), BlobNames.FolderOf(previewId),
         })
         {
             await foreach (ListedBlob blob in blobs.ListAsync(prefix, cancellationToken))

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace FileView.Functions.Inspecting;
+namespace FileView.Functions.Platform.Ole;
 
 /// <summary>
 /// The streams directly below the root of an OLE compound file ([MS-CFB]). Those of embedded objects stand deeper, and must
