@@ -19,6 +19,14 @@ internal sealed record Inspection(FileFormat? Format, PreviewStatus? End = null,
         return new(found, PreviewStatus.PasswordRequired, PreviewErrors.Locked($"This {found.Label} is protected by a password."));
     }
 
+    /// <summary>The content is of this format, and encrypted in a way that no tool here reads with its password either.</summary>
+    public static Inspection NotDecryptable(string format)
+    {
+        FileFormat found = FileFormats.Get(format);
+        return new(found, PreviewStatus.NotSupported, PreviewErrors.EncryptionNotSupported(
+            $"This {found.Label} is encrypted, and no tool of this server opens it with its password."));
+    }
+
     /// <summary>The content is damaged.</summary>
     /// <param name="format">What it would be, if it were whole; absent when not even that can be told.</param>
     /// <param name="detail">What is wrong, in one sentence.</param>

@@ -43,7 +43,9 @@ internal static class OleInspector
                 {
                     format = FileFormats.Get(id);
                     byte[] start = directory.ReadStart(entry, StartBytes);
-                    return IsLocked(directory, stream, start) ? Inspection.Locked(id) : Inspection.Of(id);
+                    return !IsLocked(directory, stream, start) ? Inspection.Of(id)
+                        : id == "ppt" ? Inspection.NotDecryptable(id)
+                        : Inspection.Locked(id);
                 }
             }
 

@@ -1,5 +1,6 @@
 using FileView.Functions.Platform.Configuration;
 using FileView.Functions.Unlocking.Checking;
+using FileView.Functions.Unlocking.Checking.Office;
 using FileView.Functions.Unlocking.Tries;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,8 +13,13 @@ internal static class UnlockingServices
     public static IServiceCollection AddUnlocking(this IServiceCollection services) =>
         services
             .AddSettings<UnlockingOptions>("unlocking")
+            .AddSingleton<ArchivePasswords>()
             .AddSingleton<IPasswordChecker, PdfPasswords>()
+            .AddSingleton<IPasswordChecker, OfficePasswords>()
+            .AddSingleton<IPasswordChecker, ZipPasswords>()
+            .AddSingleton<IPasswordChecker, SevenZipPasswords>()
             .AddSingleton<PasswordChecks>()
             .AddSingleton<TryLimits>()
-            .AddSingleton<Unlocker>();
+            .AddSingleton<Unlocker>()
+            .AddSingleton<UnlockRequests>();
 }

@@ -6,11 +6,13 @@ using FileView.Functions.Converting.Office;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Platform.Blobs.Sealed;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Platform.Processes;
 using FileView.Functions.Platform.Scratch;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
+using FileView.Functions.Unlocking;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,7 +37,8 @@ internal sealed class SamplesApp : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IBlobStore>(new FolderBlobStore(Path.Combine(_root, "blobs"), TimeProvider.System));
+        services.AddSingleton<IBlobStore>(provider => new SealedBlobStore(
+            new FolderBlobStore(Path.Combine(_root, "blobs"), TimeProvider.System), provider.GetRequiredService<ISecretBox>()));
         services.AddSingleton<ISnapshotCache>(new ProcessSnapshotCache(TimeProvider.System, 1000));
         services.AddSingleton<IBell, ProcessBell>();
         services.AddSingleton<ISecretBox>(new SecretBox("a secret of the tests, at least 32 characters long"));
@@ -43,6 +46,7 @@ internal sealed class SamplesApp : IAsyncDisposable
         services.AddProcesses().AddScratch();
         services.AddInspecting();
         services.AddConverting();
+        services.AddUnlocking();
         services.AddSingleton<InspectActivity>();
         services.AddSingleton<ConvertActivity>();
         _services = services.BuildServiceProvider();

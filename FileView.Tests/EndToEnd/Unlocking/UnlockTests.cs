@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using FileView.Tests.Support;
 
@@ -66,6 +67,68 @@ public sealed class UnlockTests(Service service)
         Answer again = await ann.Http.GetPreviewAsync(id);
         Assert.Equal("SUCCESS", again.Word("status"));
         Assert.Equal(2, again.Json.GetProperty("run").GetInt32());
+    }
+
+    public static TheoryData<string> Samples => [.. SamplesLocked.Names];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Unlock_EveryKind_IsLockedUntilThePasswordAndReadableAfterIt(string name)
+    {
+        using var ann = new NamedClient(service.App, "ann of " + name);
+        Answer submitted = await ann.Http.UploadAsync(name, SamplesLocked.Make(name));
+        Assert.Equal("PASSWORD_REQUIRED", (await ann.Http.PollToTheEndAsync(submitted.Id)).Word("status"));
+        Assert.False((await ann.UnlockAsync(submitted.Id, "wrong")).Json.GetProperty("valid").GetBoolean());
+        Assert.True((await ann.UnlockAsync(submitted.Id, SamplesLocked.Password)).Json.GetProperty("valid").GetBoolean());
+
+        Answer shown = await ann.Http.PollToTheEndAsync(submitted.Id);
+        Assert.Equal("SUCCESS", shown.Word("status"));
+        Assert.Contains(SampleFiles.Word, await ann.Http.GetStringAsync($"/api/previews/{submitted.Id}/text"), StringComparison.Ordinal);
+        Assert.NotEmpty(await ann.Http.GetByteArrayAsync(shown.Word("previewUrl")));
+        using var ben = new NamedClient(service.App, "ben");
+        await RequireLockedAsync(ben, submitted.Id);
+    }
+
+    [Fact]
+    public async Task Unlock_ByTheAddressesOfBaseMetas_AnswersAsTheyDo()
+    {
+        using var ann = new NamedClient(service.App, "ann");
+        string url = service.Origin.Offer("drop-in.pdf", SampleFiles.Protected("drop-in.pdf"));
+        Answer submitted = await ann.Http.SubmitUrlAsync(url);
+        await ann.Http.PollToTheEndAsync(submitted.Id);
+
+        Assert.Equal("""{"valid":false,"passwordCorrect":false,"passwordRequired":true}""", await PostAsync("no"));
+        Assert.Equal("""{"valid":false,"passwordRequired":true}""", await StateAsync());
+        Assert.Equal("""{"valid":true,"passwordCorrect":true}""", await PostAsync(Password));
+        Assert.StartsWith("""{"valid":true,"passwordCorrect":true,"passwordRequired":false""", await StateAsync(), StringComparison.Ordinal);
+        Assert.Equal("SUCCESS", (await ann.Http.PollToTheEndAsync(submitted.Id)).Word("status"));
+
+        Task<string> StateAsync() => ann.Http.GetStringAsync($"/preview/api/password/status?fileId={submitted.Id}");
+
+        async Task<string> PostAsync(string password)
+        {
+            using HttpResponseMessage answer = await ann.Http.PostAsJsonAsync("/preview/api/password/unlock", new { password, originalFilePath = url });
+            return await answer.Content.ReadAsStringAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Unlock_WrongPasswords_HaveToWait()
+    {
+        await using AppProcess app = await service.StartAppAsync(("fileview__unlocking__freetries", "2"), ("fileview__unlocking__firstdelay", "60"));
+        using var ann = new NamedClient(app, "ann");
+        string id = await LockedAsync(ann, "tried.pdf");
+        await ann.UnlockAsync(id, "1");
+        await ann.UnlockAsync(id, "2");
+
+        Answer third = await ann.UnlockAsync(id, Password);
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.Status);
+        Assert.Equal("too_many_tries", third.Word("code"));
+        Assert.InRange(third.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+
+        // All clients together have no more tries at one file than one has.
+        using var ben = new NamedClient(app, "ben");
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await ben.UnlockAsync(id, Password)).Status);
     }
 
     [Fact]
