@@ -50,6 +50,12 @@ internal sealed class Unlocker(
             return PreviewLifecycle.IsEnd(preview.Status) && !preview.Protected ? UnlockAnswer.Open : throw UnlockProblems.TooEarly();
         }
 
+        // A run that looked for a password before there was one ends without it, and nobody would begin the next.
+        if (!PreviewLifecycle.IsEnd(preview.Status) && !unlocks.Live(preview).Any())
+        {
+            throw UnlockProblems.TooEarly();
+        }
+
         switch (await CheckAsync(preview, sha256, @try, cancellationToken))
         {
             case PasswordVerdict.Wrong:

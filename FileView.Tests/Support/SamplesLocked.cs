@@ -2,11 +2,14 @@ using System.Diagnostics;
 
 namespace FileView.Tests.Support;
 
-/// <summary>Makes files that only <see cref="Password"/> opens, of every kind that is unlocked, with <see cref="SampleFiles.Word"/> in them.</summary>
+/// <summary>Makes files that only a password opens (<see cref="PasswordOf"/>), of every kind that is unlocked, with <see cref="SampleFiles.Word"/> in them.</summary>
 internal static class SamplesLocked
 {
     /// <summary>The password: with letters that each format writes in another way.</summary>
     public const string Password = "pässwörd 密码";
+
+    // 7zz takes no other letters for a ZIP file.
+    private const string AsciiPassword = "password of a zip";
 
     // LibreOffice by its own means, once for all: it writes what Office of its time would.
     private const string Script = """
@@ -55,6 +58,9 @@ internal static class SamplesLocked
     public static IEnumerable<string> Names =>
         ["locked.pdf", "standard.docx", "agile.docx", "standard.xlsx", "old.doc", "old.xls", "open.odt", "open.ods", "aes.zip", "classic.zip", "members.7z", "list.7z"];
 
+    /// <summary>Gets the password of a sample.</summary>
+    public static string PasswordOf(string name) => name.EndsWith(".zip", StringComparison.Ordinal) ? AsciiPassword : Password;
+
     /// <summary>Makes a sample.</summary>
     public static byte[] Make(string name) => name switch
     {
@@ -72,7 +78,7 @@ internal static class SamplesLocked
         using var folder = new TempFolder();
         File.WriteAllText(folder[$"{SampleFiles.Word}.txt"], "what is in the archive");
         File.WriteAllText(folder["other.txt"], new string('x', 5000));
-        Run("7zz", "a", "-t" + type, how, "-p" + Password, folder["archive"], folder[$"{SampleFiles.Word}.txt"], folder["other.txt"]);
+        Run("7zz", "a", "-t" + type, how, "-p" + (type == "zip" ? AsciiPassword : Password), folder["archive"], folder[$"{SampleFiles.Word}.txt"], folder["other.txt"]);
         return File.ReadAllBytes(folder[File.Exists(folder["archive"]) ? "archive" : "archive." + type]);
     }
 

@@ -67,13 +67,12 @@ internal sealed class OleDirectory
     /// <summary>Reads the beginning of a stream, and makes sure that all of it is there.</summary>
     /// <param name="entry">The stream.</param>
     /// <param name="limit">How many bytes to read at most.</param>
-    /// <returns>The bytes; none of a stream of less than 4,096 bytes, which lies within another one.</returns>
     /// <exception cref="InvalidDataException">Sectors of it are missing.</exception>
     public byte[] ReadStart(OleEntry entry, int limit)
     {
         if (entry.Size < SmallStream)
         {
-            return [];
+            return ReadPart(entry, limit);
         }
 
         uint sector = entry.FirstSector;

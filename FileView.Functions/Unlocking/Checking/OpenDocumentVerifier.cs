@@ -71,7 +71,7 @@ internal sealed record OpenDocumentVerifier
     public bool Opens(string password)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(password);
-        byte[] start = ByOldHash ? SHA1.HashData(bytes) : SHA256.HashData(bytes);
+        byte[] start = HashOf(bytes, ByOldHash);
         using var aes = Aes.Create();
         aes.Key = Rfc2898DeriveBytes.Pbkdf2(start, Salt, Rounds, HashAlgorithmName.SHA1, KeyBytes);
         byte[] plain = aes.DecryptCbc(Start, Vector, PaddingMode.None);
@@ -82,7 +82,7 @@ internal sealed record OpenDocumentVerifier
         }
 
         byte[] summed = plain[..Math.Min(SummedBytes, plain.Length)];
-        byte[] found = Checksum.Length == SHA1.HashSizeInBytes ? SHA1.HashData(summed) : SHA256.HashData(summed);
+        byte[] found = HashOf(summed, Checksum.Length == SHA1.HashSizeInBytes);
         return CryptographicOperations.FixedTimeEquals(found, Checksum);
     }
 
@@ -118,6 +118,9 @@ internal sealed record OpenDocumentVerifier
                 || Text(generation, "start-key-generation-name").EndsWith("sha1", StringComparison.OrdinalIgnoreCase),
         };
     }
+
+    private static byte[] HashOf(byte[] bytes, bool old) =>
+        CryptographicOperations.HashData(old ? HashAlgorithmName.SHA1 : HashAlgorithmName.SHA256, bytes);
 
     private static XName Name(string name) => XName.Get(name, ManifestNamespace);
 

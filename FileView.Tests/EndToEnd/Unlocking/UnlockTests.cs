@@ -79,7 +79,7 @@ public sealed class UnlockTests(Service service)
         Answer submitted = await ann.Http.UploadAsync(name, SamplesLocked.Make(name));
         Assert.Equal("PASSWORD_REQUIRED", (await ann.Http.PollToTheEndAsync(submitted.Id)).Word("status"));
         Assert.False((await ann.UnlockAsync(submitted.Id, "wrong")).Json.GetProperty("valid").GetBoolean());
-        Assert.True((await ann.UnlockAsync(submitted.Id, SamplesLocked.Password)).Json.GetProperty("valid").GetBoolean());
+        Assert.True((await ann.UnlockAsync(submitted.Id, SamplesLocked.PasswordOf(name))).Json.GetProperty("valid").GetBoolean());
 
         Answer shown = await ann.Http.PollToTheEndAsync(submitted.Id);
         Assert.Equal("SUCCESS", shown.Word("status"));

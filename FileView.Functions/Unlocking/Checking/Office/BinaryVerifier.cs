@@ -131,9 +131,9 @@ internal sealed record BinaryVerifier
         switch (Kind)
         {
             case Scheme.Rc4:
-                byte[] first = MD5.HashData(Encoding.Unicode.GetBytes(password))[..TruncatedBytes];
+                byte[] first = Md5(Encoding.Unicode.GetBytes(password))[..TruncatedBytes];
                 byte[] repeated = [.. Enumerable.Repeat<byte[]>([.. first, .. Salt], Repetitions).SelectMany(bytes => bytes)];
-                return MD5.HashData([.. MD5.HashData(repeated)[..TruncatedBytes], .. block]);
+                return Md5([.. Md5(repeated)[..TruncatedBytes], .. block]);
             case Scheme.CryptoApi:
                 byte[] hash = PasswordHash.Of(HashAlgorithmName.SHA1, Salt, password, rounds: 0, cancellationToken);
                 byte[] key = PasswordHash.For(HashAlgorithmName.SHA1, hash, block)[..KeyBytes];
@@ -148,6 +148,8 @@ internal sealed record BinaryVerifier
         }
     }
 
+    private static byte[] Md5(byte[] bytes) => CryptographicOperations.HashData(HashAlgorithmName.MD5, bytes);
+
     private static byte[] Mixed(byte[] hash, byte filling)
     {
         byte[] mixed = new byte[BlockBytes];
@@ -157,6 +159,6 @@ internal sealed record BinaryVerifier
             mixed[index] ^= hash[index];
         }
 
-        return SHA1.HashData(mixed);
+        return CryptographicOperations.HashData(HashAlgorithmName.SHA1, mixed);
     }
 }

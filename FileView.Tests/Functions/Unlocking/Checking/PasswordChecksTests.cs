@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Problems;
 using FileView.Functions.Previews;
-using FileView.Functions.Unlocking;
 using FileView.Functions.Unlocking.Checking;
 using FileView.Tests.Support;
 
@@ -18,9 +17,9 @@ public sealed class PasswordChecksTests
     {
         await using var app = new SamplesApp();
         byte[] content = SamplesLocked.Make(name);
-        Assert.Equal(PasswordVerdict.Right, await CheckAsync(app, content, SamplesLocked.Password));
+        Assert.Equal(PasswordVerdict.Right, await CheckAsync(app, content, SamplesLocked.PasswordOf(name)));
         Assert.Equal(PasswordVerdict.Wrong, await CheckAsync(app, content, "password"));
-        Assert.Equal(PasswordVerdict.Wrong, await CheckAsync(app, content, SamplesLocked.Password + " "));
+        Assert.Equal(PasswordVerdict.Wrong, await CheckAsync(app, content, SamplesLocked.PasswordOf(name) + " "));
     }
 
     [Fact]
