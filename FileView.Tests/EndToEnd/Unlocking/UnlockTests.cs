@@ -51,22 +51,18 @@ public sealed class UnlockTests(Service service)
     [Fact]
     public async Task Scenario3_TimeIsOver_LocksAgainAndOpensWithoutAnotherConversion()
     {
-        await using AppProcess app = await service.StartAppAsync(("fileview__preview__security__password__ttlSeconds", "4"));
+        await using AppProcess app = await service.StartAppAsync(("fileview__preview__security__password__ttlSeconds", "6"));
         using var ann = new NamedClient(app, "ann");
         string id = await LockedAsync(ann, "over.pdf");
-        await ann.UnlockAsync(id, Password);
-        Answer shown = await ann.Http.PollToTheEndAsync(id);
-        Assert.Equal("SUCCESS", shown.Word("status"));
+        Answer shown = await ShownAsync(ann, id);
         string url = shown.Word("previewUrl");
 
         await Eventually.TrueAsync(async () => (await ann.Http.GetPreviewAsync(id)).Word("status") == "PASSWORD_REQUIRED", "the time is over");
         await RequireLockedAsync(ann, id);
         Assert.NotEqual(HttpStatusCode.OK, await ann.StatusOfAsync(url));
 
-        Assert.True((await ann.UnlockAsync(id, Password)).Json.GetProperty("valid").GetBoolean());
-        Answer again = await ann.Http.GetPreviewAsync(id);
-        Assert.Equal("SUCCESS", again.Word("status"));
-        Assert.Equal(2, again.Json.GetProperty("run").GetInt32());
+        Answer again = await ShownAsync(ann, id);
+        Assert.Equal(shown.Json.GetProperty("run").GetInt32(), again.Json.GetProperty("run").GetInt32());
     }
 
     public static TheoryData<string> Samples => [.. SamplesLocked.Names];
@@ -147,6 +143,21 @@ public sealed class UnlockTests(Service service)
         Answer submitted = await client.Http.UploadAsync(name, SampleFiles.Protected(name));
         Assert.Equal("PASSWORD_REQUIRED", (await client.Http.PollToTheEndAsync(submitted.Id)).Word("status"));
         return submitted.Id;
+    }
+
+    /// <summary>Unlocks a file until it is seen: on a busy machine, so short a time may be over before the file is converted.</summary>
+    private static async Task<Answer> ShownAsync(NamedClient client, string id)
+    {
+        Answer? shown = null;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                Assert.True((await client.UnlockAsync(id, Password)).Json.GetProperty("valid").GetBoolean());
+                shown = await client.Http.PollToTheEndAsync(id);
+                return shown.Word("status") == "SUCCESS";
+            },
+            "the file is seen");
+        return shown!;
     }
 
     private static async Task RequireLockedAsync(NamedClient client, string id)
