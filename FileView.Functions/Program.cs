@@ -11,6 +11,7 @@ using FileView.Functions.Platform.Problems;
 using FileView.Functions.Polling;
 using FileView.Functions.Previews;
 using FileView.Functions.Submitting;
+using FileView.Functions.Unlocking;
 using FileView.Functions.Watching;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
@@ -33,6 +34,7 @@ builder.Services
     .AddOcr()
     .AddIndexing()
     .AddPipeline()
+    .AddUnlocking()
     .AddAfterlife()
     .AddWatching()
     .AddPolling();

@@ -1,6 +1,5 @@
 using FileView.Functions.Platform.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Access;
@@ -23,7 +22,6 @@ internal static class AccessServices
         services.AddSingleton<IPreviewAnswers, PreviewAnswers>();
         services.AddSingleton<OwnPreviews>();
         services.AddSingleton<OwnSubmissions>();
-        services.TryAddSingleton<IUnlockState, NothingUnlocked>();
         return services;
     }
 }

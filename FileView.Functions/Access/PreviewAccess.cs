@@ -1,10 +1,11 @@
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Passwords;
 using Microsoft.AspNetCore.Http;
 
 namespace FileView.Functions.Access;
 
 /// <summary>Decides who may see the preview of a file. The only place that does.</summary>
-internal sealed class PreviewAccess(ContentLinks links, IUnlockState unlocks)
+internal sealed class PreviewAccess(ContentLinks links, Unlocks unlocks)
 {
     /// <summary>
     /// Gets whether a caller may see what is in the preview now: its scope, and unlocked when it is protected.

@@ -12,7 +12,9 @@ internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, I
     /// <inheritdoc/>
     public PreviewAnswer Create(PreviewSnapshot snapshot, Caller caller, HttpRequest request)
     {
-        bool shown = snapshot is { Status: PreviewStatus.Success, Entry: not null } && access.MaySee(snapshot, caller);
+        bool open = access.MaySee(snapshot, caller);
+        snapshot = open || !snapshot.Protected ? snapshot : Locked(snapshot);
+        bool shown = open && snapshot is { Status: PreviewStatus.Success, Entry: not null };
         string preview = $"/api/previews/{snapshot.Id}";
         string content = urls.Absolute(request, $"{preview}/content/");
         string link = shown ? links.Create(snapshot, caller) : "";
@@ -55,6 +57,20 @@ internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, I
         headers[HeaderNames.CacheControl] = "private, no-cache";
         return new JsonAnswer(answer, status);
     }
+
+    /// <summary>
+    /// Makes what a client sees that has not unlocked the file, whatever others have made of it: that it needs the password.
+    /// </summary>
+    private static PreviewSnapshot Locked(PreviewSnapshot snapshot) => snapshot.Status != PreviewStatus.Success ? snapshot : snapshot with
+    {
+        Status = PreviewStatus.PasswordRequired,
+        Text = TextStatus.None,
+        Index = IndexStatus.None,
+        Kind = null,
+        PageCount = null,
+        TextError = null,
+        Error = PreviewErrors.Locked("This file is protected by a password."),
+    };
 
     private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

@@ -20,6 +20,5 @@ internal sealed class ContentRefusedException(PreviewStatus end, PreviewError er
 
     /// <summary>The file cannot be read without a password.</summary>
     /// <param name="detail">What asks for it, in one sentence.</param>
-    public static ContentRefusedException Locked(string detail) => new(PreviewStatus.PasswordRequired, new(
-        PreviewErrorCodes.PasswordRequired, detail, "Unlock the preview with the password of the file."));
+    public static ContentRefusedException Locked(string detail) => new(PreviewStatus.PasswordRequired, PreviewErrors.Locked(detail));
 }

@@ -54,6 +54,14 @@ internal sealed class ConvertActivity(
             return new ConvertOutcome { End = PreviewStatus.Failed, Error = tooLarge };
         }
 
+        if (snapshot.Protected && !engine.OpensProtected)
+        {
+            PreviewError unable = PreviewErrors.EncryptionNotSupported(
+                $"A {FileFormats.Get(request.Format).Label} with a password is not opened by the engine {engine.Name}.");
+            Log.Refused(logger, request.Run.PreviewId, request.Run.Run, request.Format, unable.Code);
+            return new ConvertOutcome { End = PreviewStatus.NotSupported, Error = unable };
+        }
+
         await using RunWatch watch = watches.Watch(request.Run, cancellationToken);
         try
         {

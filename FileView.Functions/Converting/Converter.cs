@@ -15,6 +15,7 @@ namespace FileView.Functions.Converting;
 internal sealed class Converter(
     IBlobStore blobs,
     ArtefactFolders folders,
+    ContentProtection protection,
     EngineQueue queue,
     EngineBreaker breaker,
     ScratchSpace scratch,
@@ -42,7 +43,8 @@ internal sealed class Converter(
             conversion = $"{conversion}-{snapshot.Id}-{snapshot.Run}";
         }
 
-        string folder = BlobNames.Artefacts(sha256, conversion);
+        string? password = await protection.RequirePasswordAsync(snapshot, cancellationToken);
+        string folder = BlobNames.Artefacts(sha256, password is null ? conversion : BlobNames.SealedConversion(conversion));
         ConvertingOptions limits = options.Value;
         using var queueing = new TimeLimit(
             TimeSpan.FromSeconds(limits.QueueTimeout),
@@ -66,7 +68,7 @@ internal sealed class Converter(
             cancellationToken);
         try
         {
-            await converting.RunAsync(token => ConvertAsync(snapshot, sha256, format, engine, folder, brokenETag, token));
+            await converting.RunAsync(token => ConvertAsync(snapshot, sha256, format, password, engine, folder, brokenETag, token));
             breaker.Works(engine.Name);
         }
         catch (ContentRefusedException)
@@ -85,7 +87,14 @@ internal sealed class Converter(
     }
 
     private async Task<ConversionResult> ConvertAsync(
-        PreviewSnapshot snapshot, string sha256, FileFormat format, IConversionEngine engine, string folder, string? brokenETag, CancellationToken token)
+        PreviewSnapshot snapshot,
+        string sha256,
+        FileFormat format,
+        string? password,
+        IConversionEngine engine,
+        string folder,
+        string? brokenETag,
+        CancellationToken token)
     {
         using ScratchFolder work = scratch.CreateFolder(engine.Name);
         var job = new ConversionJob
@@ -94,7 +103,8 @@ internal sealed class Converter(
             Size = snapshot.Size ?? 0,
             Format = format,
             Folder = work,
-            Artefacts = new ArtefactWriter(blobs, folder),
+            Password = password,
+            Artefacts = new ArtefactWriter(blobs, folder, password is null ? null : protection.NameKey),
         };
         if (engine.NeedsContent)
         {

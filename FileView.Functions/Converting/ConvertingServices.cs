@@ -28,6 +28,7 @@ internal static class ConvertingServices
     {
         services.AddSettings<ConvertingOptions>("converting");
         services.AddSingleton<ArtefactFolders>();
+        services.AddSingleton<ContentProtection>();
         services.AddSingleton<EngineQueue>();
         services.AddSingleton<EngineBreaker>();
         services.AddSingleton<EngineRegistry>();
@@ -38,6 +39,7 @@ internal static class ConvertingServices
         services.AddSingleton<IPagePictures, PagePictures>();
         services.AddSingleton<FontMatches>();
         services.AddSingleton<MissingFonts>();
+        services.AddSingleton<PdfDecryption>();
         services.AddSingleton<OfficePool>();
         services.AddSingleton<OfficeEngine>();
         services.AddSingleton<IConversionEngine, ImageEngine>();

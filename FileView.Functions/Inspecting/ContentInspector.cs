@@ -3,13 +3,14 @@ using FileView.Functions.Platform.Processes;
 using FileView.Functions.Platform.Scratch;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Formats;
+using FileView.Functions.Previews.Members;
 using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Inspecting;
 
 /// <summary>Recognises a content by what is in it. A name decides among texts only, and helps to say what is damaged.</summary>
 internal sealed class ContentInspector(
-    IBlobStore blobs, ScratchSpace scratch, ProcessRunner processes, ToolLocator tools, IOptions<InspectingOptions> options)
+    IBlobStore blobs, ScratchSpace scratch, ProcessRunner processes, ToolLocator tools, MemberContainers containers, IOptions<InspectingOptions> options)
 {
     /// <summary>Inspects a content.</summary>
     /// <param name="sha256">The content.</param>
@@ -36,7 +37,7 @@ internal sealed class ContentInspector(
         return Signatures.Find(head) switch
         {
             null => await InspectTextAsync(TextInspector.Inspect(head, claimed), head, content, cancellationToken),
-            "zip" or "ole" or "pdf" or "rtf" => await InspectFileAsync(head, content, claimed, cancellationToken),
+            "zip" or "ole" or "pdf" or "rtf" or "7z" => await InspectFileAsync(head, content, claimed, cancellationToken),
             { } picture when PictureInspector.Formats.Contains(picture) => await InspectFileAsync(head, content, claimed, cancellationToken),
             { } format => Inspection.Of(format),
         };
@@ -50,6 +51,11 @@ internal sealed class ContentInspector(
         if (kind == "pdf")
         {
             return await new PdfInspector(processes, tools).InspectAsync(path, folder.FullPath, cancellationToken);
+        }
+
+        if (kind == "7z")
+        {
+            return await SevenZipInspector.InspectAsync(containers, path, folder.FullPath, cancellationToken);
         }
 
         await using FileStream file = File.OpenRead(path);

@@ -1,4 +1,5 @@
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Passwords;
 using FileView.Functions.Previews.Lifecycle;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ namespace FileView.Functions.Inspecting;
 internal sealed class InspectActivity(
     ISnapshotStore snapshots,
     ContentInspector inspector,
+    PasswordVault passwords,
     IOptions<InspectingOptions> options,
     TimeProvider time,
     ILogger<InspectActivity> logger)
@@ -31,8 +33,14 @@ internal sealed class InspectActivity(
         }
 
         Inspection found = await InspectAsync(snapshot, cancellationToken);
+        bool locked = found.End == PreviewStatus.PasswordRequired;
+        if (locked && await passwords.FindAsync(snapshot, cancellationToken) is not null)
+        {
+            found = new Inspection(found.Format);
+        }
+
         Log.Inspected(logger, run.PreviewId, run.Run, found.Format?.Id ?? "unknown", found.Error?.Code ?? "none");
-        await snapshots.UpdateAsync(run, state => Record(state, found), cancellationToken);
+        await snapshots.UpdateAsync(run, state => Record(state, found, locked), cancellationToken);
         return new InspectOutcome { Format = found.Format?.Id, End = found.End, Error = found.Error };
     }
 
@@ -51,7 +59,7 @@ internal sealed class InspectActivity(
         }
     }
 
-    private PreviewSnapshot Record(PreviewSnapshot state, Inspection found)
+    private PreviewSnapshot Record(PreviewSnapshot state, Inspection found, bool locked)
     {
         if (PreviewLifecycle.IsEnd(state.Status))
         {
@@ -61,7 +69,7 @@ internal sealed class InspectActivity(
         state = state with
         {
             ContentType = found.Format?.MediaType ?? state.ContentType,
-            Protected = state.Protected || found.End == PreviewStatus.PasswordRequired,
+            Protected = locked,
         };
         return found.End is null ? state.EndStep(StepNames.Inspecting, time.GetUtcNow()) : state;
     }

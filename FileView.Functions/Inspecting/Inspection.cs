@@ -16,8 +16,15 @@ internal sealed record Inspection(FileFormat? Format, PreviewStatus? End = null,
     public static Inspection Locked(string format)
     {
         FileFormat found = FileFormats.Get(format);
-        return new(found, PreviewStatus.PasswordRequired, new(
-            PreviewErrorCodes.PasswordRequired, $"This {found.Label} is protected by a password.", "Unlock the preview with the password of the file."));
+        return new(found, PreviewStatus.PasswordRequired, PreviewErrors.Locked($"This {found.Label} is protected by a password."));
+    }
+
+    /// <summary>The content is of this format, and encrypted in a way that no tool here reads with its password either.</summary>
+    public static Inspection NotDecryptable(string format)
+    {
+        FileFormat found = FileFormats.Get(format);
+        return new(found, PreviewStatus.NotSupported, PreviewErrors.EncryptionNotSupported(
+            $"This {found.Label} is encrypted, and no tool of this server opens it with its password."));
     }
 
     /// <summary>The content is damaged.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FileView.Functions.Platform.Ole;
 using FileView.Functions.Previews.Formats;
 
 namespace FileView.Functions.Inspecting;
@@ -42,7 +43,9 @@ internal static class OleInspector
                 {
                     format = FileFormats.Get(id);
                     byte[] start = directory.ReadStart(entry, StartBytes);
-                    return IsLocked(directory, stream, start) ? Inspection.Locked(id) : Inspection.Of(id);
+                    return !IsLocked(directory, stream, start) ? Inspection.Of(id)
+                        : id == "ppt" ? Inspection.NotDecryptable(id)
+                        : Inspection.Locked(id);
                 }
             }
 

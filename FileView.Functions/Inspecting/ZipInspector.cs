@@ -22,7 +22,7 @@ internal sealed class ZipInspector(int maxUnpackedMegabytes)
         try
         {
             List<ZipEntry> entries = ZipDirectory.Read(file);
-            return OpenXml(file, entries) ?? OpenDocument(file, entries) ?? Archive(office);
+            return OpenXml(file, entries) ?? OpenDocument(file, entries) ?? Archive(office, entries);
         }
         catch (Exception damage) when (damage is InvalidDataException or XmlException)
         {
@@ -31,8 +31,11 @@ internal sealed class ZipInspector(int maxUnpackedMegabytes)
         }
     }
 
-    private static Inspection Archive(FileFormat? office) => office is null
-        ? Inspection.Of("zip")
+    // Where only some members need a password, the others are shown without.
+    private static Inspection Archive(FileFormat? office, List<ZipEntry> entries) => office is null
+        ? entries.Exists(entry => entry.Encrypted) && entries.TrueForAll(entry => entry.Encrypted || entry.Size == 0)
+            ? Inspection.Locked("zip")
+            : Inspection.Of("zip")
         : Inspection.Corrupt(office, $"The file is named like a {office.Label}, but its parts are not those of one.");
 
     private Inspection? OpenXml(Stream file, List<ZipEntry> entries)

@@ -23,6 +23,13 @@ internal sealed class OcrOptions
     [Range(1, 100_000)]
     public int MaxPages { get; set; } = 500;
 
+    /// <summary>
+    /// Gets or sets whether the OCR service is sent files that a password protects, too. It keeps what it is sent, decrypted,
+    /// until its job is over.
+    /// </summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool Protected { get; set; }
+
     /// <summary>Gets or sets how long the OCR service may take to answer, in seconds.</summary>
     /// <value>Default: 10. Range: 1 to 120.</value>
     [Range(1, 120)]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FileView.Functions.Platform.Blobs.Sealed;
 using FileView.Functions.Previews;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,8 @@ internal sealed class OcrPolicy(IOptions<OcrOptions> options)
     {
         if (string.IsNullOrEmpty(options.Value.Url)
             || manifest.Pictorial is not { } pictorial
-            || !manifest.Files.TryGetValue(pictorial.Path, out Artefact? document))
+            || !manifest.Files.TryGetValue(pictorial.Path, out Artefact? document)
+            || (SealedBlobStore.IsSealed(document.Blob) && !options.Value.Protected))
         {
             return null;
         }

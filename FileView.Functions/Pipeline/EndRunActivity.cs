@@ -42,7 +42,7 @@ internal sealed class EndRunActivity(
             Status = request.Status,
             Text = TextStatus.None,
             Error = request.Error,
-            Protected = request.Status == PreviewStatus.PasswordRequired,
+            Protected = snapshot.Protected || request.Status == PreviewStatus.PasswordRequired,
             Progress = null,
             ExpiresAt = now.AddSeconds(ttl),
         };

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
+using FileView.Functions.Platform.Blobs.Sealed;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Platform.Configuration;
 using FileView.Functions.Platform.Outbound;
@@ -38,7 +39,7 @@ internal static class PlatformServices
                 provider.GetRequiredService<IOptions<StorageOptions>>().Value,
                 configuration,
                 provider.GetRequiredService<IHostEnvironment>().ContentRootPath))
-            .AddSingleton(OpenBlobStore)
+            .AddSingleton<IBlobStore>(provider => new SealedBlobStore(OpenBlobStore(provider), provider.GetRequiredService<ISecretBox>()))
             .AddSingleton<BlobRounds>()
             .AddSingleton<DevelopmentSecret>()
             .AddSingleton<ISecretBox>(provider => new SecretBox(

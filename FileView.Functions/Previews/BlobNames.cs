@@ -1,3 +1,5 @@
+using FileView.Functions.Platform.Blobs.Sealed;
+
 namespace FileView.Functions.Previews;
 
 /// <summary>Where everything lies in the blob store. No name holds anything that came from a request.</summary>
@@ -14,6 +16,9 @@ internal static class BlobNames
 
     /// <summary>What the names of all alerts begin with.</summary>
     public const string Alerts = "alerts/";
+
+    /// <summary>What the names of all passwords of unlocked files begin with.</summary>
+    public const string Passwords = "vault/";
 
     private const string SnapshotFile = "/snapshot.json";
 
@@ -82,6 +87,12 @@ internal static class BlobNames
     /// <summary>A run whose text could not be indexed and waits for the repair.</summary>
     public static string Unindexed(string instanceId) => $"unindexed/{instanceId}";
 
+    /// <summary>What the names of the passwords of a preview begin with.</summary>
+    public static string PasswordsOf(string previewId) => $"{Passwords}{previewId}/";
+
+    /// <summary>The password that unlocked a preview, encrypted.</summary>
+    public static string Password(string previewId, string unlock) => $"{PasswordsOf(previewId)}{unlock}.json";
+
     /// <summary>The bytes of a file, by their SHA-256.</summary>
     public static string Content(string sha256) => $"contents/{sha256[..2]}/{sha256}";
 
@@ -93,6 +104,9 @@ internal static class BlobNames
 
     /// <summary>The folder of what an engine made of a content.</summary>
     public static string Artefacts(string sha256, string conversion) => $"artefacts/{sha256[..2]}/{sha256}/{conversion}";
+
+    /// <summary>The name of a conversion whose artefacts are encrypted where they lie.</summary>
+    public static string SealedConversion(string conversion) => SealedBlobStore.Mark + conversion;
 
     /// <summary>What the names of everything that was made of a content begin with.</summary>
     public static string ArtefactsOf(string sha256) => $"artefacts/{sha256[..2]}/{sha256}/";

@@ -18,6 +18,7 @@ internal static class PreviewErrorCodes
     public const string FormatNotSupported = "format_not_supported";
     public const string EngineMissing = "engine_missing";
     public const string PasswordRequired = "password_required";
+    public const string EncryptionNotSupported = "encryption_not_supported";
 
     // Converting
     public const string FileCorrupt = "file_corrupt";

@@ -1,6 +1,7 @@
 using FileView.Functions.Platform.Configuration;
 using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Members;
+using FileView.Functions.Previews.Passwords;
 using FileView.Functions.Previews.Runs;
 using FileView.Functions.Previews.Submissions;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,8 @@ internal static class PreviewServices
             .AddSettings<RunOptions>("runs")
             .AddMembers()
             .AddSingleton<ISnapshotStore, SnapshotStore>()
+            .AddSingleton<Unlocks>()
+            .AddSingleton<PasswordVault>()
             .AddSingleton<RunMarkers>()
             .AddSingleton<RunWatches>()
             .AddSingleton<SubmissionStore>()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FileView.Functions.Previews.Passwords;
 using FileView.Functions.Previews.Submissions;
 
 namespace FileView.Functions.Previews;
@@ -89,6 +90,9 @@ internal sealed record PreviewSnapshot
 
     /// <summary>Gets whether the content is protected by a password: shown only to clients that unlocked it.</summary>
     public bool Protected { get; init; }
+
+    /// <summary>Gets the clients that gave the password, for as long as that counts. Never shown.</summary>
+    public IReadOnlyList<Unlock> Unlocks { get; init; } = [];
 
     /// <summary>Gets why the run ended without a preview.</summary>
     public PreviewError? Error { get; init; }

@@ -89,23 +89,39 @@ internal sealed class PreviewStarter(
     public async Task<PreviewSnapshot> BeginNextAsync(
         DurableTaskClient client, PreviewSnapshot present, CancellationToken cancellationToken)
     {
+        (PreviewSnapshot snapshot, bool began) = await TryBeginNextAsync(client, present, keepsContent: false, cancellationToken);
+        return began ? snapshot : throw SubmissionProblems.UnderWay();
+    }
+
+    /// <summary>Begins the next run of a preview that was unlocked, from the content that is stored; joins one that is under way.</summary>
+    /// <param name="client">Schedules orchestrations.</param>
+    /// <param name="present">The state of the preview.</param>
+    /// <param name="cancellationToken">Ends the call; what is recorded goes on.</param>
+    /// <returns>The state of the preview now.</returns>
+    /// <exception cref="ProblemException">The source has gone.</exception>
+    public async Task<PreviewSnapshot> BeginUnlockedAsync(
+        DurableTaskClient client, PreviewSnapshot present, CancellationToken cancellationToken) =>
+        (await TryBeginNextAsync(client, present, keepsContent: true, cancellationToken)).Snapshot;
+
+    private async Task<(PreviewSnapshot Snapshot, bool Began)> TryBeginNextAsync(
+        DurableTaskClient client, PreviewSnapshot present, bool keepsContent, CancellationToken cancellationToken)
+    {
         present = await joiner.JoinAsync(client, present, cancellationToken);
         if (!PreviewLifecycle.IsEnd(present.Status))
         {
-            throw SubmissionProblems.UnderWay();
+            return (present, false);
         }
 
         StoredBlob stored = await blobs.ReadAsync(BlobNames.Source(present.Id), cancellationToken) ?? throw SubmissionProblems.SourceGone();
         PreviewSource? source = JsonSerializer.Deserialize<PreviewSource>(stored.Content.Span, PreviewJson.Options);
-        PreviewSnapshot first = FirstOf(present, present.Id, present.Scope, source?.FileName, keeps: true) with
+        PreviewSnapshot first = FirstOf(present, present.Id, present.Scope, source?.FileName, keeps: true, keepsContent) with
         {
             DisplayName = present.DisplayName,
 
             // Whoever was told of the run that is begun anew is told of this one, too.
             ToldFrom = OwedEnds.Of(present).From,
         };
-        (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
-        return began ? snapshot : throw SubmissionProblems.UnderWay();
+        return await BeginAsync(client, present, first, cancellationToken);
     }
 
     private async Task<(PreviewSnapshot Snapshot, bool Began)> BeginAsync(
@@ -149,10 +165,11 @@ internal sealed class PreviewStarter(
             ? OwedEnds.Of(present)
             : null;
 
-    private PreviewSnapshot FirstOf(PreviewSnapshot? previous, string id, string scope, string? fileName, bool keeps)
+    private PreviewSnapshot FirstOf(PreviewSnapshot? previous, string id, string scope, string? fileName, bool keeps, bool keepsContent = false)
     {
         DateTimeOffset now = time.GetUtcNow();
-        PreviewSnapshot? kept = keeps && previous is not null && reuse.KeepsContent(previous) ? previous : null;
+        PreviewSnapshot? kept = keeps && previous is not null && (keepsContent || reuse.KeepsContent(previous)) ? previous : null;
+        PreviewSnapshot? standing = previous is { DeletedAt: null } ? previous : null;
         return new PreviewSnapshot
         {
             Id = id,
@@ -164,7 +181,11 @@ internal sealed class PreviewStarter(
             FileName = fileName ?? kept?.FileName,
             Sha256 = kept?.Sha256,
             Size = kept?.Size,
-            CreatedAt = previous is { DeletedAt: null } ? previous.CreatedAt : now,
+
+            // An unlock counts for the content that it was given for, whichever run shows it.
+            Protected = standing?.Protected ?? false,
+            Unlocks = standing?.Unlocks ?? [],
+            CreatedAt = standing?.CreatedAt ?? now,
             UpdatedAt = now,
         };
     }

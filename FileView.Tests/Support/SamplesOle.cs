@@ -62,9 +62,15 @@ internal static class SamplesOle
         byte[] header = new byte[Sector];
         ReadOnlySpan<byte> magic = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
         magic.CopyTo(header);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(24), 0x3E);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(26), 3);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(28), 0xFFFE);
         BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(30), 9);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(32), 6);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(44), 1);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(48), 1);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(56), 4096);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(60), End);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(68), End);
         header.AsSpan(80, Sector - 80).Fill(0xFF);
         return header;

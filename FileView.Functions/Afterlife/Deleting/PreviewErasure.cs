@@ -35,6 +35,7 @@ internal sealed class PreviewErasure(IBlobStore blobs, ISearchIndex index, Conte
             BlobNames.OpenRun($"{previewId}-"),
             BlobNames.Unindexed($"{previewId}-"),
             BlobNames.OpenWebhook($"{previewId}-"),
+            BlobNames.PasswordsOf(previewId),
             BlobNames.FolderOf(previewId),
         })
         {

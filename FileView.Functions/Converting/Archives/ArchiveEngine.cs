@@ -21,6 +21,9 @@ internal sealed class ArchiveEngine(ArchivePages pages) : IConversionEngine
     public bool NeedsContent => true;
 
     /// <inheritdoc/>
+    public bool OpensProtected => true;
+
+    /// <inheritdoc/>
     public Task<EngineHealth> GetHealthAsync(CancellationToken cancellationToken) => Task.FromResult(EngineHealth.Good("1"));
 
     /// <inheritdoc/>

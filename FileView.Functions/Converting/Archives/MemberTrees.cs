@@ -14,7 +14,7 @@ internal static class MemberTrees
     {
         try
         {
-            var file = new ContainerFile(job.ContentPath, job.Folder.FullPath, job.Format);
+            var file = new ContainerFile(job.ContentPath, job.Folder.FullPath, job.Format) { Password = job.Password };
             return await containers.ListAsync(file, cancellationToken);
         }
         catch (ContainerRefusedException refused)

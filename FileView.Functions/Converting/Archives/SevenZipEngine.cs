@@ -22,6 +22,9 @@ internal sealed class SevenZipEngine(ArchivePages pages, SevenZipProgram program
     public bool NeedsContent => true;
 
     /// <inheritdoc/>
+    public bool OpensProtected => true;
+
+    /// <inheritdoc/>
     public Task<EngineHealth> GetHealthAsync(CancellationToken cancellationToken) => Task.FromResult(
         program.Path is null
             ? EngineHealth.Missing("7zz is not installed.", "Install 7-Zip: apt-get install 7zip.")

@@ -8,7 +8,8 @@ namespace FileView.Functions.Converting.Engines;
 /// <summary>Takes the files of one conversion to the blob store and keeps the list of them.</summary>
 /// <param name="blobs">The blob store.</param>
 /// <param name="folder">The blob name of the folder of artefacts.</param>
-internal sealed class ArtefactWriter(IBlobStore blobs, string folder)
+/// <param name="nameKey">The key of the names of files whose hash must tell nothing; absent for files that may be known by it.</param>
+internal sealed class ArtefactWriter(IBlobStore blobs, string folder, byte[]? nameKey = null)
 {
     private readonly ConcurrentDictionary<string, Artefact> _files = new();
 
@@ -23,11 +24,13 @@ internal sealed class ArtefactWriter(IBlobStore blobs, string folder)
     public async Task AddFileAsync(string path, string mediaType, string file, CancellationToken cancellationToken)
     {
         await using FileStream content = File.OpenRead(file);
-        string sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        string hash = Convert.ToHexStringLower(nameKey is null
+            ? await SHA256.HashDataAsync(content, cancellationToken)
+            : await HMACSHA256.HashDataAsync(nameKey, content, cancellationToken));
         content.Position = 0;
 
         // A blob that has this name has these bytes: another attempt, here or elsewhere, changes nothing that is being shown.
-        string blob = BlobNames.Artefact(folder, sha256);
+        string blob = BlobNames.Artefact(folder, hash);
         await blobs.WriteAsync(blob, content, cancellationToken);
         _files[path] = new Artefact(blob, mediaType, content.Length);
     }

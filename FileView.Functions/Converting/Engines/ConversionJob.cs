@@ -15,6 +15,9 @@ internal sealed record ConversionJob
     /// <summary>Gets the format of the content.</summary>
     public required FileFormat Format { get; init; }
 
+    /// <summary>Gets the password of the content; absent for a content that has none.</summary>
+    public string? Password { get; init; }
+
     /// <summary>Gets the folder to work in.</summary>
     public required ScratchFolder Folder { get; init; }
 

@@ -18,6 +18,9 @@ internal interface IConversionEngine
     /// <summary>Gets whether it reads the content from a file; otherwise nothing is fetched for it.</summary>
     bool NeedsContent { get; }
 
+    /// <summary>Gets whether it opens contents with their password (<see cref="ConversionJob.Password"/>).</summary>
+    bool OpensProtected => false;
+
     /// <summary>Gets whether it was set up at all; otherwise nobody is told that it is missing.</summary>
     bool IsSetUp => true;
 

@@ -44,6 +44,9 @@ internal sealed partial class OfficeEngine(
     /// <inheritdoc/>
     public bool NeedsContent => true;
 
+    /// <inheritdoc/>
+    public bool OpensProtected => true;
+
     private OfficeOptions Options => options.Value.Office;
 
     /// <inheritdoc/>
@@ -115,7 +118,7 @@ internal sealed partial class OfficeEngine(
         OfficeFilter filter = OfficeFilters.Of(job.Format.Id);
         string? sheets = OfficeFilters.IsWorkbook(job.Format.Id) ? job.Folder.File("sheets") : null;
         OfficeAnswer answer = await pool.ConvertAsync(
-            new OfficeRequest(job.ContentPath, pdf, filter.Import, filter.Export, sheets), cancellationToken);
+            new OfficeRequest(job.ContentPath, pdf, filter.Import, filter.Export, sheets, job.Password), cancellationToken);
         if (!answer.Ok && answer.Reason == "refused")
         {
             Log.OfficeRefused(logger, 0, answer.Detail ?? "");

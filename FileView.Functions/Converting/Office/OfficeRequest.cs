@@ -6,4 +6,9 @@ namespace FileView.Functions.Converting.Office;
 /// <param name="ImportFilter">LibreOffice's name for the format: given, so that it never guesses.</param>
 /// <param name="ExportFilter">LibreOffice's name for the way to PDF.</param>
 /// <param name="Sheets">A folder that gets the sheets of a workbook as CSV, in folders 1, 2, …; absent for none.</param>
-internal sealed record OfficeRequest(string Input, string Output, string ImportFilter, string ExportFilter, string? Sheets = null);
+/// <param name="Password">The password of the document; absent for none.</param>
+internal sealed record OfficeRequest(string Input, string Output, string ImportFilter, string ExportFilter, string? Sheets = null, string? Password = null)
+{
+    /// <summary>Gets a text without the password.</summary>
+    public override string ToString() => nameof(OfficeRequest);
+}

@@ -1,7 +1,8 @@
 """Drives one LibreOffice process, for OfficeProcess.cs.
 
 Started with: the path of soffice, a folder of its own, the name of a pipe, seconds until LibreOffice must listen.
-Reads one JSON object a line: {"input", "output", "importFilter", "exportFilter"}, for workbooks with {"sheets"}, a folder.
+Reads one JSON object a line: {"input", "output", "importFilter", "exportFilter"}, for workbooks with {"sheets"}, a folder, for
+protected documents with {"password"}.
 Writes one JSON object a line: {"sockets": [paths]}, which LibreOffice leaves behind when it is killed; {"ready": true};
 then {"ok": true, "sheets": [names]} or {"ok": false, "reason", "detail"} for each request; reason is "refused" (the file could not be
 loaded), "failed" (it could not be written) or "lost" (LibreOffice is gone).
@@ -168,6 +169,8 @@ def convert(desktop, request):
         value("MacroExecutionMode", 0),  # NEVER_EXECUTE
         value("UpdateDocMode", 0),  # NO_UPDATE
     )
+    if request.get("password"):
+        load += (value("Password", request["password"]),)
     try:
         document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(request["input"]), "_blank", 0, load)
     except Exception as error:

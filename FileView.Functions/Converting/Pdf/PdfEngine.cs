@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace FileView.Functions.Converting.Pdf;
 
 /// <summary>PDF: the content itself, not a copy, with a picture of every page and the text by page.</summary>
-internal sealed class PdfEngine(PdfPages pages, PopplerTools poppler, IOptions<ConvertingOptions> options) : IConversionEngine
+internal sealed class PdfEngine(PdfPages pages, PopplerTools poppler, PdfDecryption decryption, IOptions<ConvertingOptions> options) : IConversionEngine
 {
     /// <inheritdoc/>
     public string Name => "pdf";
@@ -24,6 +24,9 @@ internal sealed class PdfEngine(PdfPages pages, PopplerTools poppler, IOptions<C
     public bool NeedsContent => true;
 
     /// <inheritdoc/>
+    public bool OpensProtected => true;
+
+    /// <inheritdoc/>
     public Task<EngineHealth> GetHealthAsync(CancellationToken cancellationToken) => poppler.GetHealthAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -32,6 +35,11 @@ internal sealed class PdfEngine(PdfPages pages, PopplerTools poppler, IOptions<C
     /// <inheritdoc/>
     public async Task<ConversionResult> ConvertAsync(ConversionJob job, CancellationToken cancellationToken)
     {
+        if (job.Password is { } password)
+        {
+            return await pages.StoreWithPdfAsync(job, await decryption.DecryptAsync(job, password, cancellationToken), cancellationToken);
+        }
+
         ConversionResult result = await pages.StoreAsync(job, job.ContentPath, cancellationToken);
         job.Artefacts.AddBlob(result.Entry, job.Format.MediaType, BlobNames.Content(job.Sha256), job.Size);
         return result;

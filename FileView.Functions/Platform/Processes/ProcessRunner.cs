@@ -20,7 +20,7 @@ internal sealed class ProcessRunner(ToolCage cage)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using Process process = Start(command);
-        process.StandardInput.Close();
+        await WriteAsync(process.StandardInput, command.Input);
         await using CancellationTokenRegistration registration = cancellationToken.Register(() => ProcessGroup.End(process));
         Task<string> output = ReadAsync(process.StandardOutput, command.OutputCharacters);
         Task<string> error = ReadAsync(process.StandardError, command.OutputCharacters);
@@ -61,6 +61,19 @@ internal sealed class ProcessRunner(ToolCage cage)
         }
 
         return Process.Start(start) ?? throw new InvalidOperationException($"{command.Program} did not start.");
+    }
+
+    private static async Task WriteAsync(StreamWriter input, string? text)
+    {
+        try
+        {
+            await input.WriteAsync(text);
+            input.Close();
+        }
+        catch (IOException)
+        {
+            // The program has ended without reading it all, and says by its exit code what it made of that.
+        }
     }
 
     private static async Task<string> ReadAsync(StreamReader reader, int limit)

@@ -12,6 +12,9 @@ internal sealed record ToolCommand(string Program, IReadOnlyList<string> Argumen
     /// <summary>Gets how much memory it may map, in megabytes; absent for the setting.</summary>
     public int? MemoryMegabytes { get; init; }
 
+    /// <summary>Gets what the program reads from its standard input: the way for what no other process may see. Absent for nothing.</summary>
+    public string? Input { get; init; }
+
     /// <summary>Gets variables besides <c>PATH</c>, <c>HOME</c>, <c>TMPDIR</c> and <c>LANG</c>: nothing else of the app's environment is passed on.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

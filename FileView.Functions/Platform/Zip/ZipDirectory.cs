@@ -54,16 +54,7 @@ internal static class ZipDirectory
     /// <exception cref="InvalidDataException">The entry is damaged.</exception>
     public static Stream Open(Stream file, ZipEntry entry)
     {
-        file.Position = Offset(file, entry.HeaderAt);
-        Span<byte> head = stackalloc byte[LocalLength];
-        ZipEnd.Fill(file, head);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(head) != LocalMark)
-        {
-            throw new InvalidDataException("An entry is not where the directory says.");
-        }
-
-        file.Position += BinaryPrimitives.ReadUInt16LittleEndian(head[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(head[28..]);
-        var packed = new BoundedReadStream(file, entry.PackedSize, leavesOpen: true);
+        BoundedReadStream packed = OpenStored(file, entry);
         return entry.Deflated ? new DeflateStream(packed, CompressionMode.Decompress) : packed;
     }
 
@@ -77,6 +68,32 @@ internal static class ZipDirectory
         using Stream bytes = Open(file, entry);
         byte[] content = new byte[(int)Math.Min(limit, entry.Size)];
         return content[..bytes.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>Reads the beginning of an entry as it lies in the file: packed, or encrypted.</summary>
+    /// <param name="file">The file; seekable.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="limit">How many bytes to read at most.</param>
+    /// <exception cref="InvalidDataException">The entry is damaged.</exception>
+    public static byte[] ReadStored(Stream file, ZipEntry entry, int limit)
+    {
+        using Stream bytes = OpenStored(file, entry);
+        byte[] content = new byte[(int)Math.Min(limit, entry.PackedSize)];
+        return content[..bytes.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
+    }
+
+    private static BoundedReadStream OpenStored(Stream file, ZipEntry entry)
+    {
+        file.Position = Offset(file, entry.HeaderAt);
+        Span<byte> head = stackalloc byte[LocalLength];
+        ZipEnd.Fill(file, head);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(head) != LocalMark)
+        {
+            throw new InvalidDataException("An entry is not where the directory says.");
+        }
+
+        file.Position += BinaryPrimitives.ReadUInt16LittleEndian(head[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(head[28..]);
+        return new BoundedReadStream(file, entry.PackedSize, leavesOpen: true);
     }
 
     private static ZipEntry EntryOf(ReadOnlySpan<byte> head, byte[] name, ReadOnlySpan<byte> extra)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FileView.Functions.Access;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Passwords;
 using FileView.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -42,6 +43,24 @@ public sealed class PreviewAnswersTests
         Assert.Null(answer.PreviewUrl);
         Assert.Null(answer.MissingFonts);
         Assert.False(app.Get<PreviewAccess>().MayFetch(Shown() with { Protected = true }, IntakeApp.Request(caller: Browser)));
+    }
+
+    [Fact]
+    public void Create_ProtectedAndShownToOthers_IsPasswordRequiredForALockedClient()
+    {
+        using var app = new IntakeApp();
+        PreviewSnapshot preview = Shown() with { Protected = true, Sha256 = new string('a', 64), PageCount = 3, Text = TextStatus.Done };
+        preview = app.Get<Unlocks>().Grant(preview, "4567", TimeProvider.System.GetUtcNow().AddMinutes(1));
+
+        PreviewAnswer locked = app.Get<IPreviewAnswers>().Create(preview, Browser, IntakeApp.Request());
+        Assert.Equal((PreviewStatus.PasswordRequired, TextStatus.None), (locked.Status, locked.Text));
+        Assert.Equal(PreviewErrorCodes.PasswordRequired, locked.Error!.Code);
+        Assert.Null(locked.PageCount);
+
+        PreviewAnswer open = app.Get<IPreviewAnswers>().Create(preview, Browser with { ClientId = "4567" }, IntakeApp.Request());
+        Assert.Equal(PreviewStatus.Success, open.Status);
+        Assert.NotNull(open.PreviewUrl);
+        Assert.NotEqual(locked.ETag, open.ETag);
     }
 
     [Fact]

@@ -201,11 +201,33 @@ public sealed class InspectActivityTests
         [
             await app.InspectAsync(SamplesOle.Of([("WordDocument", word)], []), "a.doc"),
             await app.InspectAsync(SamplesOle.Of([("Workbook", excel)], []), "a.xls"),
-            await app.InspectAsync(SamplesOle.Of("PowerPoint Document", "EncryptedSummary"), "a.ppt"),
         ];
 
-        Assert.Equal(["doc", "xls", "ppt"], found.Select(outcome => outcome.Format));
+        Assert.Equal(["doc", "xls"], found.Select(outcome => outcome.Format));
         Assert.All(found, outcome => Assert.Equal(PreviewStatus.PasswordRequired, outcome.End));
+    }
+
+    [Fact]
+    public async Task Run_LockedPresentationOfOldOffice_IsNotSupportedWithThatReason()
+    {
+        await using var app = new SamplesApp();
+
+        InspectOutcome found = await app.InspectAsync(SamplesOle.Of("PowerPoint Document", "EncryptedSummary"), "a.ppt");
+
+        Assert.Equal((PreviewStatus.NotSupported, PreviewErrorCodes.EncryptionNotSupported), (found.End, found.Error!.Code));
+    }
+
+    [Theory]
+    [InlineData("zip", "")]
+    [InlineData("7z", "")]
+    [InlineData("7z", " -mhe=on")]
+    public async Task Run_ArchiveThatIsEncryptedAsAWhole_AsksForPassword(string type, string more)
+    {
+        await using var app = new SamplesApp();
+
+        InspectOutcome found = await app.InspectAsync(SamplesArchive.SevenZip(type, "-psecret" + more, ("a.txt", "hello"u8.ToArray())), "a." + type);
+
+        Assert.Equal((PreviewStatus.PasswordRequired, type), (found.End, found.Format));
     }
 
     [Fact]

@@ -30,5 +30,9 @@ internal sealed class SevenZipProgram(ProcessRunner processes, ToolLocator tools
     private ToolCommand Command(ContainerFile file, string[] arguments, int outputCharacters) => new(
         Path ?? throw ContainerRefusedException.Unreadable("7zz is no longer installed on this server."),
         [.. arguments, "--", file.Path],
-        file.Folder) { OutputCharacters = outputCharacters };
+        file.Folder)
+    {
+        OutputCharacters = outputCharacters,
+        Input = file.Password is { } password ? password + "\n" : null,
+    };
 }

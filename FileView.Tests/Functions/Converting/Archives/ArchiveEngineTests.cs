@@ -73,7 +73,8 @@ public sealed class ArchiveEngineTests
     {
         await using var app = new SamplesApp();
 
-        SamplesPreview preview = await app.PreviewAsync(SamplesArchive.SevenZip(type, "-psecret", ("a.txt", "hello"u8.ToArray())), "a." + type);
+        PreviewRun run = await app.StoreAsync(SamplesArchive.SevenZip(type, "-psecret", ("a.txt", "hello"u8.ToArray())), "a." + type);
+        SamplesPreview preview = await app.OpenAsync((await app.ConvertAsync(run, type)).Artefacts!);
 
         Assert.True(Assert.Single((await TreeAsync(preview)).Members).Encrypted);
         Assert.Contains("encrypted", await preview.ReadHtmlAsync(), StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-namespace FileView.Functions.Inspecting;
+namespace FileView.Functions.Platform.Ole;
 
 /// <summary>A stream that stands directly below the root of an OLE compound file.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace FileView.Functions.Inspecting;
+namespace FileView.Functions.Platform.Ole;
 
 /// <summary>
 /// The streams directly below the root of an OLE compound file ([MS-CFB]). Those of embedded objects stand deeper, and must
@@ -19,10 +19,14 @@ internal sealed class OleDirectory
     private const uint EndOfChain = 0xFFFFFFFE;
     private const int HeaderTables = 109;
     private const int SmallStream = 4096;
+    private const int SmallSector = 64;
+    private const int MostSmallStreams = 64 * 1024 * 1024;
 
     private readonly Stream _file;
     private readonly int _sectorBytes;
     private readonly List<uint> _next = [];
+    private readonly OleEntry _small;
+    private readonly uint _smallTable;
 
     private OleDirectory(Stream file, byte[] header)
     {
@@ -38,7 +42,11 @@ internal sealed class OleDirectory
             }
         }
 
-        Streams = RootStreams(ReadChain(BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(48)), MaxEntries * EntryLength));
+        byte[] directory = ReadChain(BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(48)), MaxEntries * EntryLength);
+        Streams = RootStreams(directory);
+        _small = new OleEntry(
+            "", BinaryPrimitives.ReadUInt32LittleEndian(directory.AsSpan(116)), BinaryPrimitives.ReadUInt32LittleEndian(directory.AsSpan(120)));
+        _smallTable = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(60));
     }
 
     /// <summary>Gets the streams by their name.</summary>
@@ -59,13 +67,12 @@ internal sealed class OleDirectory
     /// <summary>Reads the beginning of a stream, and makes sure that all of it is there.</summary>
     /// <param name="entry">The stream.</param>
     /// <param name="limit">How many bytes to read at most.</param>
-    /// <returns>The bytes; none of a stream of less than 4,096 bytes, which lies within another one.</returns>
     /// <exception cref="InvalidDataException">Sectors of it are missing.</exception>
     public byte[] ReadStart(OleEntry entry, int limit)
     {
         if (entry.Size < SmallStream)
         {
-            return [];
+            return ReadPart(entry, limit);
         }
 
         uint sector = entry.FirstSector;
@@ -81,6 +88,38 @@ internal sealed class OleDirectory
 
         byte[] first = ReadSector(entry.FirstSector);
         return first[..Math.Min(limit, first.Length)];
+    }
+
+    /// <summary>Reads the beginning of a stream, wherever it lies.</summary>
+    /// <param name="entry">The stream.</param>
+    /// <param name="limit">How many bytes to read at most.</param>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public byte[] ReadPart(OleEntry entry, int limit)
+    {
+        int length = (int)Math.Min(limit, entry.Size);
+        byte[] bytes = entry.Size >= SmallStream ? ReadChain(entry.FirstSector, length) : ReadSmall(entry.FirstSector, length);
+        return bytes.Length >= length ? bytes[..length] : throw new InvalidDataException("A stream is cut short.");
+    }
+
+    // Streams of less than 4,096 bytes lie within one that belongs to the root, in sectors of 64 bytes with a table of their own.
+    private byte[] ReadSmall(uint sector, int length)
+    {
+        byte[] within = ReadChain(_small.FirstSector, (int)Math.Min(_small.Size, MostSmallStreams));
+        byte[] table = ReadChain(_smallTable, MostSmallStreams / SmallSector * sizeof(uint));
+        using var bytes = new MemoryStream();
+        while (bytes.Length < length && sector < LastSector)
+        {
+            long at = (long)sector * SmallSector, next = (long)sector * sizeof(uint);
+            if (at + SmallSector > within.Length || next + sizeof(uint) > table.Length)
+            {
+                throw new InvalidDataException("A chain of sectors is broken.");
+            }
+
+            bytes.Write(within, (int)at, SmallSector);
+            sector = BinaryPrimitives.ReadUInt32LittleEndian(table.AsSpan((int)next));
+        }
+
+        return bytes.ToArray();
     }
 
     // The first 109 sectors of the table of chains are listed in the header, the others in a chain of lists.
