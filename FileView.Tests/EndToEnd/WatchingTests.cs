@@ -90,12 +90,16 @@ public sealed class WatchingTests(Service service)
         await app.StartAsync();
         Directory.Delete(file);
         await Eventually.TrueAsync(async () => (await AlertsAsync(app)).Length == 0, "the alert is cleared");
-        await Eventually.TrueAsync(() => received.Count >= 2, "that is posted");
-        Assert.Equal(["alert.raised", "alert.cleared"], received.Select(message => message.Body.GetProperty("type").GetString()!));
+        await Eventually.TrueAsync(
+            () => received.Any(message => message.Body.GetProperty("type").GetString() == "alert.cleared"), "that is posted");
+
+        // The kill may come before the delivery was recorded: then the same message comes once more, under its id.
+        Assert.Equal(
+            ["alert.raised", "alert.cleared"], received.DistinctBy(message => message.Id).Select(message => message.Body.GetProperty("type").GetString()!));
         Assert.All(received, message => Assert.Equal(WebhookVerdict.Genuine, message.Verdict));
         string id = listed.GetProperty("id").GetString()!;
         Assert.All(received, message => Assert.Equal(id, message.Body.GetProperty("data").GetProperty("id").GetString()));
-        Assert.Equal([$"{id}-raised", $"{id}-cleared"], received.Select(message => message.Id));
+        Assert.Equal([$"{id}-raised", $"{id}-cleared"], received.Select(message => message.Id).Distinct());
         Assert.DoesNotContain(secret, app.Output, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ public sealed class OfficePoolTests
         Signal("KILL", office);
 
         EngineFailedException failed = await Assert.ThrowsAsync<EngineFailedException>(() => conversion);
-        Assert.StartsWith("conversion_failed:", failed.Message, StringComparison.Ordinal);
+        Assert.StartsWith("conversion_failed (libreoffice):", failed.Message, StringComparison.Ordinal);
         SamplesPreview next = await app.PreviewAsync(Document, "next.docx");
         Assert.Contains("Still here", (await next.ReadTextAsync())[0].Text, StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public sealed class OfficePoolTests
 
         EngineFailedException failed = await Assert.ThrowsAsync<EngineFailedException>(() => app.ConvertAsync(run, "docx"));
 
-        Assert.StartsWith("conversion_timeout:", failed.Message, StringComparison.Ordinal);
+        Assert.StartsWith("conversion_timeout (libreoffice):", failed.Message, StringComparison.Ordinal);
         await Eventually.TrueAsync(() => !IsThere(office), "the process that hung is gone");
         ConvertOutcome again = await app.ConvertAsync(run, "docx");
         Assert.NotNull(again.Artefacts);
