@@ -31,13 +31,22 @@ public sealed class PollingAcrossProcessesTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task PollAsync_ChangeByAnotherProcess_IsAnsweredByTheBell()
     {
-        string id = await _writer!.BeginAsync();
-        Task<PollingApp.TestAnswer> poll = await WaitingAsync(id);
+        string? endedBy = null;
 
-        await _writer.SetAsync(id, PreviewStatus.Downloading, PreviewStatus.Failed);
+        // A poll counts as waiting a moment before its first look. When the change came in between, there was nothing to wait for.
+        for (int attempt = 0; attempt < 5 && endedBy is (null or "immediate"); attempt++)
+        {
+            string id = await _writer!.BeginAsync();
+            Task<PollingApp.TestAnswer> poll = await WaitingAsync(id);
 
-        PollingApp.TestAnswer answer = await poll;
-        Assert.Equal(("bell", "FAILED"), (answer.EndedBy, answer.Json.GetProperty("status").GetString()));
+            await _writer.SetAsync(id, PreviewStatus.Downloading, PreviewStatus.Failed);
+
+            PollingApp.TestAnswer answer = await poll;
+            Assert.Equal("FAILED", answer.Json.GetProperty("status").GetString());
+            endedBy = answer.EndedBy;
+        }
+
+        Assert.Equal("bell", endedBy);
     }
 
     [Fact]

@@ -40,6 +40,6 @@ public sealed class PreviewJsonTests
         PreviewSnapshot? read = JsonSerializer.Deserialize<PreviewSnapshot>(
             JsonSerializer.Serialize(snapshot, PreviewJson.Options), PreviewJson.Options);
 
-        Assert.Equal(snapshot, read! with { Steps = snapshot.Steps });
+        Assert.Equal(snapshot, read! with { Steps = snapshot.Steps, Unlocks = snapshot.Unlocks });
     }
 }

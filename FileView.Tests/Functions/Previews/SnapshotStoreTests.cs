@@ -40,7 +40,7 @@ public sealed class SnapshotStoreTests : IDisposable
         Assert.Equal((1, 1), (snapshot.Run, snapshot.Sequence));
         Assert.Equal(_time.GetUtcNow(), snapshot.UpdatedAt);
         PreviewSnapshot? read = await _sut.GetAsync(_id, CancellationToken.None);
-        Assert.Equal(snapshot, read! with { Steps = snapshot.Steps });
+        Assert.Equal(snapshot, read! with { Steps = snapshot.Steps, Unlocks = snapshot.Unlocks });
     }
 
     [Fact]
