@@ -22,5 +22,13 @@ internal sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers
 
     public string Word(string name) => Json.GetProperty(name).GetString()!;
 
+    /// <summary>Asserts that it is a problem with a stable code, in words for readers too.</summary>
+    public void AssertProblem(HttpStatusCode status, string code)
+    {
+        Assert.Equal((status, code), (Status, Word("code")));
+        Assert.NotEmpty(Word("title"));
+        Assert.NotEmpty(Word("detail"));
+    }
+
     public string ErrorCode() => Json.GetProperty("error").GetProperty("code").GetString()!;
 }

@@ -31,6 +31,13 @@ internal static class Preview
     public static async Task<Answer> SearchAsync(this HttpClient client, string text, string more = "") =>
         await Answer.ReadAsync(await client.GetAsync($"/api/search?q={Uri.EscapeDataString(text)}{more}"));
 
+    /// <summary>Hands in an address that is taken, and polls until its preview has ended.</summary>
+    public static async Task<Answer> SubmitToTheEndAsync(this HttpClient client, string url) => await client.EndOfAsync(await client.SubmitUrlAsync(url));
+
+    /// <summary>Hands in a file that is taken, and polls until its preview has ended.</summary>
+    public static async Task<Answer> UploadToTheEndAsync(this HttpClient client, string fileName, byte[] content) =>
+        await client.EndOfAsync(await client.UploadAsync(fileName, content));
+
     /// <summary>Polls until the preview has ended.</summary>
     public static async Task<Answer> PollToTheEndAsync(this HttpClient client, string id)
     {
@@ -38,5 +45,11 @@ internal static class Preview
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains(answer.Word("status"), new[] { "SUCCESS", "FAILED", "NOT_SUPPORTED", "PASSWORD_REQUIRED" });
         return answer;
+    }
+
+    private static Task<Answer> EndOfAsync(this HttpClient client, Answer submitted)
+    {
+        Assert.Equal(HttpStatusCode.Accepted, submitted.Status);
+        return client.PollToTheEndAsync(submitted.Id);
     }
 }

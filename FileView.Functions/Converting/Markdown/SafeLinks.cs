@@ -1,3 +1,4 @@
+using FileView.Functions.Converting.Markup;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -9,10 +10,6 @@ namespace FileView.Functions.Converting.Markdown;
 /// </summary>
 internal static class SafeLinks
 {
-    private static readonly string[] Schemes = ["http:", "https:", "mailto:"];
-
-    private static readonly string[] Pictures = ["data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"];
-
     /// <summary>Changes the links of a document.</summary>
     public static void Apply(MarkdownDocument document)
     {
@@ -21,7 +18,7 @@ internal static class SafeLinks
             // Reads the address as it will be written, also that of a reference.
             string url = (link.GetDynamicUrl?.Invoke() ?? link.Url ?? "").Trim();
             link.GetDynamicUrl = null;
-            if (link.IsImage && !StartsWithOneOf(url, Pictures))
+            if (link.IsImage && !SafeAddresses.IsPicture(url))
             {
                 link.IsImage = false;
                 if (link.FirstChild is null)
@@ -42,8 +39,5 @@ internal static class SafeLinks
         }
     }
 
-    private static bool IsSafe(string url) => url.StartsWith('#') || StartsWithOneOf(url, Schemes);
-
-    private static bool StartsWithOneOf(string url, string[] beginnings) =>
-        Array.Exists(beginnings, beginning => url.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSafe(string url) => url.StartsWith('#') || SafeAddresses.IsLink(url);
 }

@@ -3,9 +3,6 @@ namespace FileView.Functions.Converting.Markup;
 /// <summary>What becomes of links and pictures in HTML of others.</summary>
 internal sealed record SafeReferences
 {
-    private static readonly string[] Schemes = ["http:", "https:", "mailto:"];
-    private static readonly string[] PictureData = ["data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"];
-
     /// <summary>Gets what is put before every id, so that several documents stand on one page.</summary>
     public string IdPrefix { get; init; } = "";
 
@@ -23,7 +20,7 @@ internal sealed record SafeReferences
     {
         string trimmed = address.Trim();
         return trimmed.StartsWith('#') ? "#" + IdPrefix + trimmed[1..]
-            : StartsWithOneOf(trimmed, Schemes) ? trimmed
+            : SafeAddresses.IsLink(trimmed) ? trimmed
             : Place(trimmed);
     }
 
@@ -31,9 +28,6 @@ internal sealed record SafeReferences
     public string? Source(string address)
     {
         string trimmed = address.Trim();
-        return StartsWithOneOf(trimmed, PictureData) ? trimmed : Picture(trimmed);
+        return SafeAddresses.IsPicture(trimmed) ? trimmed : Picture(trimmed);
     }
-
-    private static bool StartsWithOneOf(string address, string[] beginnings) =>
-        Array.Exists(beginnings, beginning => address.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
 }

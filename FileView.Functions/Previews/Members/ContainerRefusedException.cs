@@ -40,10 +40,8 @@ internal sealed class ContainerRefusedException(PreviewStatus end, PreviewError 
         PreviewErrorCodes.FileCorrupt, detail, "Check that the file opens in its own program, and send it again."));
 
     /// <summary>Not even its list of members can be read without a password.</summary>
-    public static ContainerRefusedException Locked(string label) => new(PreviewStatus.PasswordRequired, new(
-        PreviewErrorCodes.PasswordRequired,
-        $"This {label} is protected by a password, and so is the list of what is in it.",
-        "Unpack the file with its password, and send what was in it."));
+    public static ContainerRefusedException Locked(string label) => new(
+        PreviewStatus.PasswordRequired, PreviewErrors.Locked($"This {label} is protected by a password, and so is the list of what is in it."));
 
     /// <summary>One of its members cannot be unpacked here.</summary>
     public static ContainerRefusedException Unreadable(string detail) => new(PreviewStatus.Failed, new(

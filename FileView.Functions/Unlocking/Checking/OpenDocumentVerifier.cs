@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using FileView.Functions.Platform.Xml;
 using FileView.Functions.Platform.Zip;
 
 namespace FileView.Functions.Unlocking.Checking;
@@ -51,8 +52,7 @@ internal sealed record OpenDocumentVerifier
     {
         try
         {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
-            using var reader = XmlReader.Create(new MemoryStream(ZipDirectory.ReadEntry(file, manifest, MostManifest)), settings);
+            using XmlReader reader = ShallowXmlReader.Open(new MemoryStream(ZipDirectory.ReadEntry(file, manifest, MostManifest)));
             (XElement Said, ZipEntry Entry)? smallest = XDocument.Load(reader).Descendants(Name("encryption-data"))
                 .Select(said => (Said: said, Entry: entries.Find(entry => entry.Name == said.Parent?.Attribute(Name("full-path"))?.Value)!))
                 .Where(part => part.Entry is { PackedSize: > 0 })

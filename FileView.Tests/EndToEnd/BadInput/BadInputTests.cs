@@ -19,7 +19,7 @@ public sealed class BadInputTests(Service service)
     [InlineData("http://169.254.169.254/latest/meta-data", "address_refused")]
     [InlineData("http://[::ffff:10.0.0.1]/a.pdf", "address_refused")]
     public async Task Submit_BadUrl_IsRefusedAtOnce(string url, string code) =>
-        AssertProblem(await service.Client.SubmitUrlAsync(url), HttpStatusCode.BadRequest, code);
+        (await service.Client.SubmitUrlAsync(url)).AssertProblem(HttpStatusCode.BadRequest, code);
 
     [Fact]
     public async Task Submit_UnreachableHost_EndsFailed()
@@ -65,7 +65,7 @@ public sealed class BadInputTests(Service service)
         // As curl does for a large body: the refusal comes before the bytes are sent.
         request.Headers.ExpectContinue = true;
         using HttpResponseMessage answer = await service.Client.SendAsync(request);
-        AssertProblem(await Answer.ReadAsync(answer), HttpStatusCode.RequestEntityTooLarge, "file_too_large");
+        (await Answer.ReadAsync(answer)).AssertProblem(HttpStatusCode.RequestEntityTooLarge, "file_too_large");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class BadInputTests(Service service)
 
     [Fact]
     public async Task Upload_EmptyFile_IsRefused() =>
-        AssertProblem(await service.Client.UploadAsync("empty.pdf", []), HttpStatusCode.BadRequest, "file_empty");
+        (await service.Client.UploadAsync("empty.pdf", [])).AssertProblem(HttpStatusCode.BadRequest, "file_empty");
 
     [Fact]
     public async Task Submit_UrlOfAnEmptyFile_EndsFailed() =>
@@ -124,8 +124,8 @@ public sealed class BadInputTests(Service service)
     [InlineData("..%2F..%2Fetc")]
     public async Task Get_UnknownId_Is404(string id)
     {
-        AssertProblem(await service.Client.GetPreviewAsync(id), HttpStatusCode.NotFound, "preview_not_found");
-        AssertProblem(await service.Client.PollAsync(id), HttpStatusCode.NotFound, "preview_not_found");
+        (await service.Client.GetPreviewAsync(id)).AssertProblem(HttpStatusCode.NotFound, "preview_not_found");
+        (await service.Client.PollAsync(id)).AssertProblem(HttpStatusCode.NotFound, "preview_not_found");
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public sealed class BadInputTests(Service service)
         Answer same = await SubmitWithKeyAsync(url, key);
         Answer other = await SubmitWithKeyAsync(url + "?other", key);
         Assert.Equal(first.Id, same.Id);
-        AssertProblem(other, HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
+        other.AssertProblem(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
     }
 
     private async Task<Answer> SubmitWithKeyAsync(string url, string key)
@@ -173,18 +173,8 @@ public sealed class BadInputTests(Service service)
 
     private async Task<Answer> SubmitToTheEndAsync(string url)
     {
-        Answer submitted = await service.Client.SubmitUrlAsync(url);
-        Assert.Equal(HttpStatusCode.Accepted, submitted.Status);
-        Answer ended = await service.Client.PollToTheEndAsync(submitted.Id);
+        Answer ended = await service.Client.SubmitToTheEndAsync(url);
         Assert.Equal("FAILED", ended.Word("status"));
         return ended;
-    }
-
-    private static void AssertProblem(Answer answer, HttpStatusCode status, string code)
-    {
-        Assert.Equal(status, answer.Status);
-        Assert.Equal(code, answer.Word("code"));
-        Assert.NotEmpty(answer.Word("title"));
-        Assert.NotEmpty(answer.Word("detail"));
     }
 }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net;
 using System.Text;
 using FileView.Tests.Support;
 
@@ -78,7 +77,7 @@ public sealed class BadSourceTests(Service service, StrictApp strict) : IClassFi
     public async Task ContentLength_ShorterThanTheBody_TakesWhatWasAnnounced()
     {
         await using RawServer server = RawServer.Start("HTTP/1.1 200 OK\nContent-Length: 10", "Kingfisher and what was not announced"u8.ToArray());
-        Answer ended = await SubmitToTheEndAsync(server.Address + "/short.txt");
+        Answer ended = await strict.Client.SubmitToTheEndAsync(server.Address + "/short.txt");
         Assert.Equal("SUCCESS", ended.Word("status"));
         Assert.Equal(10, ended.Json.GetProperty("size").GetInt32());
     }
@@ -90,7 +89,7 @@ public sealed class BadSourceTests(Service service, StrictApp strict) : IClassFi
     public async Task ContentLength_ThatIsNoLength_EndsWithAReason(string header)
     {
         await using RawServer server = RawServer.Start($"HTTP/1.1 200 OK\nConnection: close\n{header}", "Kingfisher"u8.ToArray());
-        Answer ended = await SubmitToTheEndAsync(server.Address + "/strange.txt");
+        Answer ended = await strict.Client.SubmitToTheEndAsync(server.Address + "/strange.txt");
         Assert.True(ended.Word("status") == "SUCCESS" || ended.ErrorCode() is "download_failed" or "file_too_large", ended.Json.ToString());
     }
 
@@ -141,16 +140,9 @@ public sealed class BadSourceTests(Service service, StrictApp strict) : IClassFi
 
     private async Task<string> FailureOfAsync(string url)
     {
-        Answer ended = await SubmitToTheEndAsync(url);
+        Answer ended = await strict.Client.SubmitToTheEndAsync(url);
         Assert.Equal("FAILED", ended.Word("status"));
         Assert.NotEmpty(ended.Json.GetProperty("error").GetProperty("detail").GetString()!);
         return ended.ErrorCode();
-    }
-
-    private async Task<Answer> SubmitToTheEndAsync(string url)
-    {
-        Answer submitted = await strict.Client.SubmitUrlAsync(url);
-        Assert.Equal(HttpStatusCode.Accepted, submitted.Status);
-        return await strict.Client.PollToTheEndAsync(submitted.Id);
     }
 }

@@ -13,7 +13,7 @@ public sealed class BadUploadTests(Service service)
     public async Task MultipartWithoutAFile_IsRefused()
     {
         using var form = new MultipartFormDataContent { { new StringContent("nothing else"), "displayName" } };
-        AssertProblem(await SubmitAsync(form), HttpStatusCode.BadRequest, "file_missing");
+        (await SubmitAsync(form)).AssertProblem(HttpStatusCode.BadRequest, "file_missing");
     }
 
     [Fact]
@@ -21,21 +21,21 @@ public sealed class BadUploadTests(Service service)
     {
         using var content = new ByteArrayContent("--x\r\n"u8.ToArray());
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data");
-        AssertProblem(await SubmitAsync(content), HttpStatusCode.BadRequest, "body_invalid");
+        (await SubmitAsync(content)).AssertProblem(HttpStatusCode.BadRequest, "body_invalid");
     }
 
     [Fact]
     public async Task TenMegabytesOfJson_AreRefused()
     {
         using var content = new StringContent($$"""{"url":"https://example.com/{{new string('a', 10_000_000)}}"}""", Encoding.UTF8, "application/json");
-        AssertProblem(await SubmitAsync(content), HttpStatusCode.BadRequest, "body_invalid");
+        (await SubmitAsync(content)).AssertProblem(HttpStatusCode.BadRequest, "body_invalid");
     }
 
     [Fact]
     public async Task JsonOfAThousandLevels_IsRefused()
     {
         using var content = new StringContent($"{{\"url\":{new string('[', 1_000)}{new string(']', 1_000)}}}", Encoding.UTF8, "application/json");
-        AssertProblem(await SubmitAsync(content), HttpStatusCode.BadRequest, "body_invalid");
+        (await SubmitAsync(content)).AssertProblem(HttpStatusCode.BadRequest, "body_invalid");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class BadUploadTests(Service service)
             { new ByteArrayContent("one"u8.ToArray()), "file", "one.txt" },
             { new ByteArrayContent("two"u8.ToArray()), "file", "two.txt" },
         };
-        AssertProblem(await SubmitAsync(form), HttpStatusCode.BadRequest, "too_many_files");
+        (await SubmitAsync(form)).AssertProblem(HttpStatusCode.BadRequest, "too_many_files");
     }
 
     [Theory]
@@ -87,11 +87,5 @@ public sealed class BadUploadTests(Service service)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/previews") { Content = content };
         request.Headers.ExpectContinue = true;
         return await Answer.ReadAsync(await service.Client.SendAsync(request));
-    }
-
-    private static void AssertProblem(Answer answer, HttpStatusCode status, string code)
-    {
-        Assert.Equal((status, code), (answer.Status, answer.Word("code")));
-        Assert.NotEmpty(answer.Word("detail"));
     }
 }

@@ -68,7 +68,7 @@ public sealed class OddFileTests(Service service)
     [InlineData("pdf-and-html.html", "%PDF-1.4\n<html><script>alert(1)</script>", "application/pdf")]
     public async Task TwoFormatsAtOnce_AreWhatTheFirstBytesSay(string name, string content, string contentType)
     {
-        Answer ended = await EndedAsync(name, Encoding.Latin1.GetBytes(content));
+        Answer ended = await service.Client.UploadToTheEndAsync(name, Encoding.Latin1.GetBytes(content));
         Assert.Equal(contentType, ended.Word("contentType"));
     }
 
@@ -90,15 +90,8 @@ public sealed class OddFileTests(Service service)
 
     private async Task<Answer> ShownAsync(string name, byte[] content)
     {
-        Answer ended = await EndedAsync(name, content);
+        Answer ended = await service.Client.UploadToTheEndAsync(name, content);
         Assert.True(ended.Word("status") == "SUCCESS", ended.Json.ToString());
         return ended;
-    }
-
-    private async Task<Answer> EndedAsync(string name, byte[] content)
-    {
-        Answer submitted = await service.Client.UploadAsync(name, content);
-        Assert.Equal(HttpStatusCode.Accepted, submitted.Status);
-        return await service.Client.PollToTheEndAsync(submitted.Id);
     }
 }
