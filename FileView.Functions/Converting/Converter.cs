@@ -59,7 +59,7 @@ internal sealed class Converter(
             return folder;
         }
 
-        using IDisposable place = await queueing.RunAsync(token => queue.EnterAsync(engine, token));
+        using EnginePlace place = await queueing.RunAsync(token => queue.EnterAsync(engine, token));
         long started = time.GetTimestamp();
         using var converting = new TimeLimit(
             TimeSpan.FromSeconds(limits.Timeout),
@@ -68,7 +68,7 @@ internal sealed class Converter(
             cancellationToken);
         try
         {
-            await converting.RunAsync(token => ConvertAsync(snapshot, sha256, format, password, engine, folder, brokenETag, token));
+            await converting.RunAsync(token => ConvertAsync(snapshot, sha256, format, password, engine, place, folder, brokenETag, token));
             breaker.Works(engine.Name);
         }
         catch (ContentRefusedException)
@@ -92,6 +92,7 @@ internal sealed class Converter(
         FileFormat format,
         string? password,
         IConversionEngine engine,
+        EnginePlace place,
         string folder,
         string? brokenETag,
         CancellationToken token)
@@ -104,6 +105,7 @@ internal sealed class Converter(
             Format = format,
             Folder = work,
             Password = password,
+            Place = place,
             Artefacts = new ArtefactWriter(blobs, folder, password is null ? null : protection.NameKey),
         };
         if (engine.NeedsContent)

@@ -10,7 +10,7 @@ internal sealed class EngineQueue
 
     /// <summary>Waits for a place.</summary>
     /// <returns>The place, to be disposed of after the conversion.</returns>
-    public Task<IDisposable> EnterAsync(IConversionEngine engine, CancellationToken cancellationToken) =>
+    public Task<EnginePlace> EnterAsync(IConversionEngine engine, CancellationToken cancellationToken) =>
         EnterAsync(engine.Name, engine.Concurrency, cancellationToken);
 
     /// <summary>Waits for a place in the queue of something that is no engine.</summary>
@@ -18,17 +18,10 @@ internal sealed class EngineQueue
     /// <param name="concurrency">How many have a place at a time.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The place, to be disposed of after the work.</returns>
-    public async Task<IDisposable> EnterAsync(string name, int concurrency, CancellationToken cancellationToken)
+    public async Task<EnginePlace> EnterAsync(string name, int concurrency, CancellationToken cancellationToken)
     {
         SemaphoreSlim places = _places.GetOrAdd(name, _ => new SemaphoreSlim(concurrency));
         await places.WaitAsync(cancellationToken);
-        return new Place(places);
-    }
-
-    private sealed class Place(SemaphoreSlim places) : IDisposable
-    {
-        private SemaphoreSlim? _places = places;
-
-        public void Dispose() => Interlocked.Exchange(ref _places, null)?.Release();
+        return new EnginePlace(places, token => EnterAsync($"after {name}", concurrency, token));
     }
 }

@@ -42,12 +42,6 @@ internal sealed class DownloadActivity(
             return DownloadOutcome.Done;
         }
 
-        if (snapshot.Sha256 is { } kept && await blobs.GetSizeAsync(BlobNames.Content(kept), cancellationToken) is not null)
-        {
-            await KeepAsync(run, cancellationToken);
-            return DownloadOutcome.Done;
-        }
-
         StoredBlob? stored = await blobs.ReadAsync(BlobNames.Source(run.PreviewId), cancellationToken);
         PreviewSource? source = stored is null
             ? null
@@ -72,12 +66,6 @@ internal sealed class DownloadActivity(
 
     private static PreviewError Missing(string detail) =>
         new(PreviewErrorCodes.ContentMissing, detail, "Submit the file again.");
-
-    /// <summary>Goes on with the content of the run before, which this one was begun with.</summary>
-    private Task<PreviewSnapshot?> KeepAsync(PreviewRun run, CancellationToken cancellationToken) => snapshots.UpdateAsync(
-        run,
-        snapshot => snapshot.Status == PreviewStatus.Pending ? snapshot with { Status = PreviewStatus.Downloaded } : snapshot,
-        cancellationToken);
 
     private async Task<DownloadOutcome> AcceptUploadAsync(
         PreviewRun run, PreviewSource source, string sha256, CancellationToken cancellationToken)

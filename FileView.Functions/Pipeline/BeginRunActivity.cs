@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Pipeline;
 
-/// <summary>Reads what a run needs to know before it decides anything.</summary>
+/// <summary>Reads what a run needs to know before it decides anything, and takes up a content that is there already.</summary>
 internal sealed class BeginRunActivity(ISnapshotStore snapshots, IBlobStore blobs, IOptions<PipelineOptions> options)
 {
     /// <summary>Makes the plan of a run.</summary>
@@ -21,13 +21,10 @@ internal sealed class BeginRunActivity(ISnapshotStore snapshots, IBlobStore blob
             return null;
         }
 
-        StoredBlob? stored = await blobs.ReadAsync(BlobNames.Source(run.PreviewId), cancellationToken);
-        PreviewSource? source = stored is null
-            ? null
-            : JsonSerializer.Deserialize<PreviewSource>(stored.Content.Span, PreviewJson.Options);
+        bool hasContent = await TakeContentAsync(snapshot, cancellationToken);
         PipelineOptions settings = options.Value;
         return new RunPlan(
-            source?.ProtectedUrl is not null && snapshot.Sha256 is null,
+            !hasContent && await IsFetchedAsync(run, cancellationToken),
             settings.StepRetries,
             settings.StepRetryInterval,
             settings.ConversionRetries,
@@ -35,6 +32,29 @@ internal sealed class BeginRunActivity(ISnapshotStore snapshots, IBlobStore blob
             settings.IndexRetries,
             settings.IndexRetryInterval,
             snapshot.ToldFrom,
-            snapshot.Owed);
+            snapshot.Owed,
+            hasContent);
+    }
+
+    /// <summary>Takes up a content that is there already: that of an upload, or of the run before.</summary>
+    private async Task<bool> TakeContentAsync(PreviewSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (snapshot.Sha256 is not { } sha256 || await blobs.GetSizeAsync(BlobNames.Content(sha256), cancellationToken) is null)
+        {
+            return false;
+        }
+
+        await snapshots.UpdateAsync(
+            new PreviewRun(snapshot.Id, snapshot.Run),
+            state => state.Status == PreviewStatus.Pending ? state with { Status = PreviewStatus.Downloaded } : state,
+            cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> IsFetchedAsync(PreviewRun run, CancellationToken cancellationToken)
+    {
+        StoredBlob? stored = await blobs.ReadAsync(BlobNames.Source(run.PreviewId), cancellationToken);
+        return stored is not null
+            && JsonSerializer.Deserialize<PreviewSource>(stored.Content.Span, PreviewJson.Options)?.ProtectedUrl is not null;
     }
 }

@@ -33,9 +33,7 @@ internal sealed class PreviewOrchestrator
 
         try
         {
-            context.Show(plan.Downloads ? PreviewStatus.Downloading : PreviewStatus.Downloaded);
-            PreviewError? failure = await DownloadAsync(context, run, plan);
-            if (failure is not null)
+            if (await DownloadAsync(context, run, plan) is { } failure)
             {
                 return await EndAsync(context, run, plan, PreviewStatus.Failed, failure);
             }
@@ -110,6 +108,12 @@ internal sealed class PreviewOrchestrator
     /// </summary>
     private static async Task<PreviewError?> DownloadAsync(TaskOrchestrationContext context, PreviewRun run, RunPlan plan)
     {
+        if (plan.HasContent)
+        {
+            return null;
+        }
+
+        context.Show(plan.Downloads ? PreviewStatus.Downloading : PreviewStatus.Downloaded);
         for (int attempt = 1; ; attempt++)
         {
             DownloadOutcome outcome = await context.CallActivityAsync<DownloadOutcome>(

@@ -14,6 +14,7 @@ namespace FileView.Functions.Pipeline;
 /// <param name="IndexRetryMilliseconds">How long before it is tried again first; the wait doubles.</param>
 /// <param name="ToldFrom">The first run whose submissions are told of this one, when that is an earlier one.</param>
 /// <param name="Owed">What this run tells in the place of earlier ones.</param>
+/// <param name="HasContent">Whether the content was there when the run began: nothing is to be brought.</param>
 internal sealed record RunPlan(
     bool Downloads,
     int StepRetries,
@@ -23,7 +24,8 @@ internal sealed record RunPlan(
     int IndexRetries,
     int IndexRetryMilliseconds,
     int? ToldFrom = null,
-    OwedEnds? Owed = null)
+    OwedEnds? Owed = null,
+    bool HasContent = false)
 {
     /// <summary>The longest wait before the index is tried again.</summary>
     public static readonly TimeSpan LongestIndexWait = TimeSpan.FromSeconds(30);

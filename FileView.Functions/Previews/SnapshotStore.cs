@@ -43,6 +43,12 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         PreviewSnapshot? previous, PreviewSnapshot next, CancellationToken cancellationToken)
     {
         RequireNextRun(previous, next);
+        if (previous is null && await TryStoreFirstAsync(next, expectedETag: null, cancellationToken) is { } begun)
+        {
+            // The ordinary case, without a look before: where there is anything, nothing is written.
+            return (begun, true);
+        }
+
         while (true)
         {
             Loaded? present = await LoadAsync(next.Id, cancellationToken);
@@ -60,9 +66,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
                 previous = null;
             }
 
-            DateTimeOffset now = time.GetUtcNow();
-            PreviewSnapshot first = next with { Sequence = 1, UpdatedAt = now, MovedAt = now };
-            if (await TryStoreAsync(first, present?.ETag, cancellationToken))
+            if (await TryStoreFirstAsync(next, present?.ETag, cancellationToken) is { } first)
             {
                 return (first, true);
             }
@@ -233,6 +237,14 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     {
         StoredBlob? blob = await blobs.ReadAsync(BlobNames.Snapshot(previewId), cancellationToken);
         return blob is null ? null : new Loaded(Read(blob.Content), blob.Content, blob.ETag);
+    }
+
+    private async Task<PreviewSnapshot?> TryStoreFirstAsync(
+        PreviewSnapshot next, string? expectedETag, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        PreviewSnapshot first = next with { Sequence = 1, UpdatedAt = now, MovedAt = now };
+        return await TryStoreAsync(first, expectedETag, cancellationToken) ? first : null;
     }
 
     private async Task<bool> TryStoreAsync(PreviewSnapshot snapshot, string? expectedETag, CancellationToken cancellationToken)

@@ -97,6 +97,7 @@ internal sealed class MultipartSubmission(ContentIntake intake, CallbackFields c
         return callbacks.AddTo(fields.GetValueOrDefault("callbackUrl"), CallbackFields.Split(fields.GetValueOrDefault("events")), new Submission
         {
             UploadSha256 = file.Sha256,
+            UploadSize = file.Size,
             FileName = SubmissionFields.FileNameOf(fields.GetValueOrDefault("fileName"))
                 ?? SubmissionFields.FileNameOf(partName)
                 ?? throw SubmissionProblems.FileNameMissing(),

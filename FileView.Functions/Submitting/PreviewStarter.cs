@@ -63,19 +63,18 @@ internal sealed class PreviewStarter(
             }
         }
 
-        if (submission.UploadSha256 is { } sha256 && !await references.HoldAsync(id.Value, sha256, cancellationToken))
-        {
-            throw SubmissionProblems.UploadLost();
-        }
-
-        await RecordSourceAsync(id, submission, cancellationToken);
-        OwedEnds? owed = await OwedByAsync(present, cancellationToken);
+        OwedEnds? owed = await PrepareAsync(id, submission, present, cancellationToken);
         PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName, keeps: !submission.Refresh) with
         {
             DisplayName = present is { DeletedAt: null } ? present.DisplayName : submission.DisplayName,
             Owed = owed,
             IsAwaited = owed is null ? submission.CallbackUrl is not null : null,
         };
+        if (submission.UploadSha256 is not null)
+        {
+            first = first with { Sha256 = submission.UploadSha256, Size = submission.UploadSize };
+        }
+
         (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
         return began ? snapshot : await joiner.JoinAsync(client, snapshot, cancellationToken);
     }
@@ -153,6 +152,19 @@ internal sealed class PreviewStarter(
         }
 
         return (snapshot, began);
+    }
+
+    /// <summary>Writes what a run stands on, side by side: the caller waits for it.</summary>
+    /// <returns>What the run has to tell in the place of the one before.</returns>
+    private async Task<OwedEnds?> PrepareAsync(
+        PreviewId id, Submission submission, PreviewSnapshot? present, CancellationToken cancellationToken)
+    {
+        Task<bool> held = submission.UploadSha256 is { } sha256
+            ? references.HoldAsync(id.Value, sha256, cancellationToken)
+            : Task.FromResult(true);
+        Task<OwedEnds?> owed = OwedByAsync(present, cancellationToken);
+        await Task.WhenAll(held, owed, RecordSourceAsync(id, submission, cancellationToken));
+        return await held ? await owed : throw SubmissionProblems.UploadLost();
     }
 
     /// <summary>

@@ -31,7 +31,7 @@ internal sealed class RawSubmission(ContentIntake intake, CallbackFields callbac
             new Submission { DisplayName = SubmissionFields.DisplayNameOf(request.Query["displayName"]), FileName = FileNameOf(request) });
         StoredContent content = await intake.TakeAsync(
             request.Body, _ => ValueTask.CompletedTask, request.HttpContext.RequestAborted);
-        return content.Size == 0 ? throw SubmissionProblems.FileEmpty() : submission with { UploadSha256 = content.Sha256 };
+        return content.Size == 0 ? throw SubmissionProblems.FileEmpty() : submission with { UploadSha256 = content.Sha256, UploadSize = content.Size };
     }
 
     private static string? FieldOf(HttpRequest request, string parameter, string header) =>

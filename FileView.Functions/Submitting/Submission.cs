@@ -18,6 +18,10 @@ internal sealed record Submission
     /// <summary>Gets the SHA-256 of the uploaded file, as lower-case hexadecimal.</summary>
     public string? UploadSha256 { get; init; }
 
+    /// <summary>Gets the size of the uploaded file, in bytes; there exactly with <see cref="UploadSha256"/>.</summary>
+    [JsonIgnore]
+    public long? UploadSize { get; init; }
+
     /// <summary>Gets where the file lies within another one.</summary>
     public MemberSource? Member { get; init; }
 

@@ -24,6 +24,9 @@ internal sealed record ConversionJob
     /// <summary>Gets where artefacts go.</summary>
     public required ArtefactWriter Artefacts { get; init; }
 
+    /// <summary>Gets the place at the engine; absent where nothing else is converted.</summary>
+    public EnginePlace? Place { get; init; }
+
     /// <summary>Gets the path of the file with the content, for an engine that needs it.</summary>
     public string ContentPath => Folder.File("content." + Format.Id);
 }

@@ -5,8 +5,8 @@ using FileView.Functions.Previews;
 namespace FileView.Functions.Converting.Pdf;
 
 /// <summary>
-/// The programs of poppler. Each conversion runs one at a time, so that there are never more than the engines take
-/// conversions; a queue here would count as converting.
+/// The programs of poppler. Each conversion runs one at a time, so that there are never more than the engines, and
+/// what comes after them, take conversions; a queue here would count as converting.
 /// </summary>
 internal sealed class PopplerTools(ProcessRunner processes, ToolLocator tools)
 {

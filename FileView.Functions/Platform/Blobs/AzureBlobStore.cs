@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -13,6 +14,9 @@ internal sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
 {
     private const string WriterKey = "writer";
     private static readonly TimeSpan CopyPolling = TimeSpan.FromMilliseconds(50);
+
+    // What a large file takes of the memory, whatever its size: two blocks on their way.
+    private static readonly StorageTransferOptions InBlocks = new() { MaximumConcurrency = 2, MaximumTransferSize = 4 * 1024 * 1024 };
 
     private volatile bool _containerMade;
 
@@ -110,7 +114,7 @@ internal sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
         {
             // Bytes that pass only once cannot be sent again, so the container is made sure of before them.
             await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-            await Blob(name).UploadAsync(content, new BlobUploadOptions(), cancellationToken);
+            await Blob(name).UploadAsync(content, new BlobUploadOptions { TransferOptions = InBlocks }, cancellationToken);
             return;
         }
 
@@ -119,7 +123,7 @@ internal sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
             () =>
             {
                 content.Position = start;
-                return Blob(name).UploadAsync(content, new BlobUploadOptions(), cancellationToken);
+                return Blob(name).UploadAsync(content, new BlobUploadOptions { TransferOptions = InBlocks }, cancellationToken);
             },
             cancellationToken);
     }

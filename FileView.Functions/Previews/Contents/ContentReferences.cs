@@ -25,10 +25,15 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
     public async Task<bool> HoldAsync(string previewId, string sha256, CancellationToken cancellationToken)
     {
         // First the preview's own note of what it holds: a reference that nobody remembers would keep the content for ever.
-        await blobs.TryWriteAsync(BlobNames.Held(previewId, sha256), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
-        while (!await TryAddAsync(previewId, sha256, cancellationToken))
+        // What is to be changed after it may be read meanwhile.
+        Task<string?> noted = blobs.TryWriteAsync(BlobNames.Held(previewId, sha256), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
+        Task<(ContentRecord?, string?)> found = FindAsync(sha256, cancellationToken);
+        await Task.WhenAll(noted, found);
+        bool added = await TryAddAsync(previewId, sha256, await found, cancellationToken);
+        while (!added)
         {
             await Task.Delay(Pause, time, cancellationToken);
+            added = await TryAddAsync(previewId, sha256, await FindAsync(sha256, cancellationToken), cancellationToken);
         }
 
         return await blobs.GetSizeAsync(BlobNames.Content(sha256), cancellationToken) is not null;
@@ -73,9 +78,10 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
         }
     }
 
-    private async Task<bool> TryAddAsync(string previewId, string sha256, CancellationToken cancellationToken)
+    private async Task<bool> TryAddAsync(
+        string previewId, string sha256, (ContentRecord? Record, string? ETag) found, CancellationToken cancellationToken)
     {
-        (ContentRecord? record, string? etag) = await FindAsync(sha256, cancellationToken);
+        (ContentRecord? record, string? etag) = found;
         if (record is not { RemovingSince: { } since })
         {
             return record?.Previews.Contains(previewId) is true
