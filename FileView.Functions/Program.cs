@@ -1,6 +1,7 @@
 using FileView.Functions.Access;
 using FileView.Functions.Afterlife;
 using FileView.Functions.Converting;
+using FileView.Functions.Delivering;
 using FileView.Functions.Downloading;
 using FileView.Functions.Indexing;
 using FileView.Functions.Inspecting;
@@ -35,6 +36,7 @@ builder.Services
     .AddIndexing()
     .AddPipeline()
     .AddUnlocking()
+    .AddDelivering()
     .AddAfterlife()
     .AddWatching()
     .AddPolling();

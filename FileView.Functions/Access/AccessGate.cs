@@ -26,7 +26,7 @@ internal sealed class AccessGate(ApiKeyRing keys, SessionCookies sessions, IPubl
         {
             request.SetCaller(caller);
         }
-        else if (rule == AccessRule.Caller || (rule == AccessRule.Link && !request.Query.ContainsKey("s")))
+        else if (rule == AccessRule.Caller || (rule == AccessRule.Link && !ContentLinks.IsIn(request) && !LinkTokens.IsIn(request)))
         {
             request.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
             throw new ProblemException(AccessProblems.Denied(

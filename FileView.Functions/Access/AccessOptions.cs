@@ -30,6 +30,17 @@ internal sealed class AccessOptions
     [Range(10, 604_800)]
     public int ContentLinkTtl { get; set; } = 3_600;
 
+    /// <summary>Gets or sets how long a link works that is made for an embed, and that whoever holds it may open, in seconds.</summary>
+    /// <value>Default: 300 (5 minutes).</value>
+    [Range(10, 86_400)]
+    public int LinkTokenTtl { get; set; } = 300;
+
+    /// <summary>
+    /// Gets the origins of the sites that may show previews in a frame, such as <c>https://portal.example</c>; besides this service
+    /// itself.
+    /// </summary>
+    public Collection<string> FrameAncestors { get; } = [];
+
     /// <summary>
     /// Gets or sets whether callers with an API key are given the durable management URLs, which hold a system key.
     /// </summary>

@@ -34,6 +34,9 @@ internal sealed partial class AccessOptionsValidator(IHostEnvironment environmen
             Check(options.Keys[index], $"{Section}:keys:{index}", development, failures);
         }
 
+        failures.AddRange(options.FrameAncestors
+            .Where(site => !Site().IsMatch(site))
+            .Select(site => $"{Section}:frame-ancestors has \"{site}\": write origins like https://portal.example or https://*.example.com."));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
@@ -64,6 +67,9 @@ internal sealed partial class AccessOptionsValidator(IHostEnvironment environmen
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"\Ahttps?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Site();
 
     [GeneratedRegex(@"\Asha256:[0-9A-Fa-f]{64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Hash();

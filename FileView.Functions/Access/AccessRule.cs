@@ -6,7 +6,7 @@ internal enum AccessRule
     /// <summary>An API key or a session. The rule of every function that says nothing else.</summary>
     Caller,
 
-    /// <summary>A signed content link will do; the function itself asks <see cref="PreviewAccess"/>.</summary>
+    /// <summary>A signed content link, or a link token, will do; the function itself asks <see cref="PreviewAccess"/>.</summary>
     Link,
 
     /// <summary>

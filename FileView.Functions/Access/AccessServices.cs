@@ -17,6 +17,8 @@ internal static class AccessServices
         services.AddSingleton(new AccessRules(typeof(AccessServices).Assembly));
         services.AddSingleton<AccessGate>();
         services.AddSingleton<ContentLinks>();
+        services.AddSingleton<LinkTokens>();
+        services.AddSingleton<EmbeddingPolicy>();
         services.AddSingleton<PreviewAccess>();
         services.AddSingleton<DurableUrls>();
         services.AddSingleton<IPreviewAnswers, PreviewAnswers>();

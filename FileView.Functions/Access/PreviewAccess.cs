@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace FileView.Functions.Access;
 
 /// <summary>Decides who may see the preview of a file. The only place that does.</summary>
-internal sealed class PreviewAccess(ContentLinks links, Unlocks unlocks)
+internal sealed class PreviewAccess(ContentLinks links, LinkTokens tokens, Unlocks unlocks)
 {
     /// <summary>
     /// Gets whether a caller may see what is in the preview now: its scope, and unlocked when it is protected.
@@ -14,16 +14,19 @@ internal sealed class PreviewAccess(ContentLinks links, Unlocks unlocks)
         snapshot.Scope == caller.Scope && IsOpenFor(snapshot, caller.ClientId);
 
     /// <summary>
-    /// Gets whether a request may fetch artefacts of the preview: by its caller, or by the signed link that it carries.
+    /// Gets whether a request may fetch artefacts of the preview: by a token, or as a caller who may see it. A link that it carries
+    /// must be the caller's own.
     /// </summary>
     public bool MayFetch(PreviewSnapshot snapshot, HttpRequest request)
     {
-        if (request.FindCaller() is { } caller && MaySee(snapshot, caller))
+        if (LinkTokens.IsIn(request))
         {
-            return true;
+            return tokens.IsGood(request, snapshot);
         }
 
-        return links.TryRead(request, snapshot, out string? clientId) && IsOpenFor(snapshot, clientId);
+        return request.FindCaller() is { } caller
+            && MaySee(snapshot, caller)
+            && (!ContentLinks.IsIn(request) || links.IsGood(request, snapshot, caller));
     }
 
     private bool IsOpenFor(PreviewSnapshot snapshot, string? clientId) =>

@@ -14,10 +14,7 @@ internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, I
     {
         bool open = access.MaySee(snapshot, caller);
         snapshot = open || !snapshot.Protected ? snapshot : Locked(snapshot);
-        bool shown = open && snapshot is { Status: PreviewStatus.Success, Entry: not null };
-        string preview = $"/api/previews/{snapshot.Id}";
-        string content = urls.Absolute(request, $"{preview}/content/");
-        string link = shown ? links.Create(snapshot, caller) : "";
+        ContentAddresses? content = open ? ContentAddresses.Create(urls, request, snapshot, links.Create(snapshot, caller)) : null;
         return new PreviewAnswer
         {
             Id = snapshot.Id,
@@ -32,11 +29,11 @@ internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, I
             Size = snapshot.Size,
             Sha256 = snapshot.Sha256,
             Kind = snapshot.Kind,
-            PreviewUrl = shown ? $"{content}{Escape(snapshot.Entry!)}?{link}" : null,
+            PreviewUrl = content?.PreviewUrl,
             PageCount = snapshot.PageCount,
-            PageUrl = shown && snapshot.PageCount > 0 ? $"{content}pages/{{page}}.jpg?{link}" : null,
-            MembersUrl = shown && snapshot.Tree is not null ? $"{content}{Escape(snapshot.Tree)}?{link}" : null,
-            MissingFonts = shown ? snapshot.MissingFonts : null,
+            PageUrl = content?.PageUrl,
+            MembersUrl = content?.MembersUrl,
+            MissingFonts = content is null ? null : snapshot.MissingFonts,
             Error = snapshot.Error,
             TextError = snapshot.TextError,
             Progress = snapshot.Progress,
@@ -44,7 +41,7 @@ internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, I
             CreatedAt = snapshot.CreatedAt,
             UpdatedAt = snapshot.UpdatedAt,
             ExpiresAt = snapshot.ExpiresAt,
-            PollUrl = urls.Absolute(request, $"{preview}/poll"),
+            PollUrl = urls.Absolute(request, $"/api/previews/{snapshot.Id}/poll"),
         };
     }
 
@@ -71,6 +68,4 @@ internal sealed class PreviewAnswers(PreviewAccess access, ContentLinks links, I
         TextError = null,
         Error = PreviewErrors.Locked("This file is protected by a password."),
     };
-
-    private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

@@ -14,7 +14,7 @@ namespace FileView.Functions.Delivering;
 /// Serves the artefacts of a preview. The path of a request is only ever looked up in the manifest: it cannot leave its
 /// preview, because it never becomes the name of anything.
 /// </summary>
-internal sealed class ContentFunction(ISnapshotStore snapshots, IBlobStore blobs, IPagePictures pictures, PreviewAccess access)
+internal sealed class ContentFunction(ISnapshotStore snapshots, IBlobStore blobs, IPagePictures pictures, PreviewAccess access, ContentHeaders headers)
 {
     /// <summary>Answers with an artefact, whole or in ranges.</summary>
     [Function("Content")]
@@ -29,7 +29,7 @@ internal sealed class ContentFunction(ISnapshotStore snapshots, IBlobStore blobs
         if (snapshot is null || !access.MayFetch(snapshot, request))
         {
             // A stranger learns nothing about which previews there are; a caller is told as for any unknown preview.
-            return request.FindCaller() is null ? ContentProblems.LinkRefused.ToResult(request) : throw PreviewProblems.NotFound();
+            return request.FindCaller() is null || ContentLinks.IsIn(request) || LinkTokens.IsIn(request) ? ContentProblems.LinkRefused.ToResult(request) : throw PreviewProblems.NotFound();
         }
 
         if (snapshot is not { Status: PreviewStatus.Success, Artefacts: { } artefacts })
@@ -69,7 +69,7 @@ internal sealed class ContentFunction(ISnapshotStore snapshots, IBlobStore blobs
             return ContentProblems.Gone.ToResult(request);
         }
 
-        ContentHeaders.Apply(request.HttpContext.Response, artefact.ContentType, snapshot.Protected);
+        headers.Apply(request.HttpContext.Response, artefact.ContentType, snapshot.Protected);
         return new FileStreamResult(new BlobReadStream(blobs, artefact.Blob, size), artefact.ContentType)
         {
             EnableRangeProcessing = true,

@@ -1,33 +1,35 @@
+using FileView.Functions.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace FileView.Functions.Delivering;
 
 /// <summary>The headers that keep a document from doing anything but being looked at.</summary>
-internal static class ContentHeaders
+internal sealed class ContentHeaders(EmbeddingPolicy embedding)
 {
-    private const string Nothing = "default-src 'none'; frame-ancestors 'self'";
+    private const string Nothing = "default-src 'none'";
 
     // A sandbox without allow-scripts: even a page that slipped through as HTML cannot run anything.
-    private const string Page = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
+    private const string Page = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
     // A sanitised picture, opened by itself: its styles, and pictures within it.
-    private const string Picture = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
+    private const string Picture = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
     /// <summary>Sets the headers for an artefact.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="contentType">The media type of the artefact, as our manifest names it.</param>
     /// <param name="protected">Whether only clients that unlocked the preview may see it.</param>
-    public static void Apply(HttpResponse response, string contentType, bool @protected)
+    public void Apply(HttpResponse response, string contentType, bool @protected)
     {
         IHeaderDictionary headers = response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "same-site";
+        headers["Cross-Origin-Resource-Policy"] = embedding.ResourcePolicy;
         headers.CacheControl = @protected ? "no-store" : "private, max-age=300";
 
         // Browsers refuse their own PDF viewer inside a sandbox, and a PDF cannot script the page that shows it.
-        headers.ContentSecurityPolicy = contentType.StartsWith("text/html", StringComparison.Ordinal) ? Page
+        string policy = contentType.StartsWith("text/html", StringComparison.Ordinal) ? Page
             : contentType.StartsWith("image/svg", StringComparison.Ordinal) ? Picture
             : Nothing;
+        headers.ContentSecurityPolicy = $"{policy}; {embedding.FrameAncestors}";
     }
 }

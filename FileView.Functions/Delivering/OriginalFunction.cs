@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace FileView.Functions.Delivering;
 
 /// <summary>Hands out the file that a preview was made of.</summary>
-internal sealed class OriginalFunction(OwnPreviews previews, IBlobStore blobs, PreviewAccess access)
+internal sealed class OriginalFunction(OwnPreviews previews, IBlobStore blobs, PreviewAccess access, ContentHeaders headers)
 {
     private const string AnyType = "application/octet-stream";
 
@@ -42,7 +42,7 @@ internal sealed class OriginalFunction(OwnPreviews previews, IBlobStore blobs, P
             return ContentProblems.Gone.ToResult(request);
         }
 
-        ContentHeaders.Apply(request.HttpContext.Response, AnyType, snapshot.Protected);
+        headers.Apply(request.HttpContext.Response, AnyType, snapshot.Protected);
         return new FileStreamResult(new BlobReadStream(blobs, blob, size), AnyType)
         {
             EnableRangeProcessing = true,

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FileView.Functions.Delivering;
 
 /// <summary>Serves the text of a preview: what the file brought along and what OCR read.</summary>
-internal sealed class TextFunction(OwnPreviews previews, IBlobStore blobs, PreviewAccess access)
+internal sealed class TextFunction(OwnPreviews previews, IBlobStore blobs, PreviewAccess access, ContentHeaders headers)
 {
     /// <summary>Answers with all pages, or with the one that <c>?page=</c> names.</summary>
     [Function("Text")]
@@ -66,7 +66,7 @@ internal sealed class TextFunction(OwnPreviews previews, IBlobStore blobs, Previ
             pages = new[] { found }.ToAsyncEnumerable();
         }
 
-        ContentHeaders.Apply(request.HttpContext.Response, TextAnswer.MediaType, snapshot.Protected);
+        headers.Apply(request.HttpContext.Response, TextAnswer.MediaType, snapshot.Protected);
         return new TextAnswer(snapshot, pages);
     }
 }

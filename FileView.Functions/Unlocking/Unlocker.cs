@@ -16,7 +16,7 @@ internal sealed class Unlocker(
     Unlocks unlocks,
     PasswordVault vault,
     PasswordChecks checks,
-    TryLimits limits,
+    SharedTries tries,
     PreviewStarter starter,
     IOptions<PasswordOptions> passwords,
     IOptions<UnlockingOptions> options,
@@ -81,7 +81,7 @@ internal sealed class Unlocker(
             new($"content {preview.Scope}\n{sha256}", settings.FreeTries),
             new($"address {@try.Address}", settings.FreeTriesAnAddress),
         ];
-        TimeSpan wait = limits.Begin(keys);
+        TimeSpan wait = await tries.BeginAsync(keys);
         if (wait > TimeSpan.Zero)
         {
             logger.TooManyTries(preview.Id, wait);
@@ -105,7 +105,7 @@ internal sealed class Unlocker(
         {
             if (!counts)
             {
-                limits.TakeBack(keys);
+                await tries.TakeBackAsync(keys);
             }
         }
     }

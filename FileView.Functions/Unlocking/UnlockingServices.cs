@@ -20,6 +20,7 @@ internal static class UnlockingServices
             .AddSingleton<IPasswordChecker, SevenZipPasswords>()
             .AddSingleton<PasswordChecks>()
             .AddSingleton<TryLimits>()
+            .AddSingleton<SharedTries>()
             .AddSingleton<Unlocker>()
             .AddSingleton<UnlockRequests>();
 }

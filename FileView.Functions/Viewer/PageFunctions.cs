@@ -6,34 +6,34 @@ using Microsoft.Azure.Functions.Worker;
 namespace FileView.Functions.Viewer;
 
 /// <summary>Serves the pages. They use the public API only, so nothing of them needs to be trusted.</summary>
-internal sealed class PageFunctions
+internal sealed class PageFunctions(EmbeddingPolicy embedding)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-        "media-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+        "media-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
     /// <summary>The page at the root: submit a file and watch it.</summary>
     [Function("HomePage")]
     [Access(AccessRule.Open)]
-    public static IActionResult Home(
+    public IActionResult Home(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{home:maxlength(0)?}")] HttpRequest request) =>
         Page(request, "index.html");
 
     /// <summary>The page of one preview.</summary>
     [Function("ViewPage")]
     [Access(AccessRule.Open)]
-    public static IActionResult View(
+    public IActionResult View(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "view/{id}")] HttpRequest request) =>
         Page(request, "index.html");
 
     /// <summary>What the pages are made of.</summary>
     [Function("PageAsset")]
     [Access(AccessRule.Open)]
-    public static IActionResult Asset(
+    public IActionResult Asset(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request, string name) =>
         Page(request, name);
 
-    private static IActionResult Page(HttpRequest request, string name)
+    private IActionResult Page(HttpRequest request, string name)
     {
         if (PageFiles.Find(name) is not { } file)
         {
@@ -41,7 +41,7 @@ internal sealed class PageFunctions
         }
 
         IHeaderDictionary headers = request.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = $"{Policy}; {embedding.FrameAncestors}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-cache";

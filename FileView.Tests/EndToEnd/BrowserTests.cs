@@ -74,6 +74,30 @@ public sealed class BrowserTests(Service service, Browser browser)
     }
 
     [Fact]
+    public async Task Page_ProtectedFile_IsShownOnceItsPasswordIsGiven()
+    {
+        var complaints = new List<string>();
+        IPage page = await browser.OpenAsync(service.App.Address, complaints);
+        await page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "by-hand.pdf",
+            MimeType = "application/octet-stream",
+            Buffer = SampleFiles.Protected("by-hand.pdf"),
+        });
+        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("PASSWORD_REQUIRED", new() { Timeout = 60_000 });
+        await page.FillAsync("#password", "not it");
+        await page.ClickAsync("#unlock button");
+        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("not the password");
+        await page.FillAsync("#password", "the user's");
+        await page.ClickAsync("#unlock button");
+
+        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#preview img").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#unlock")).ToBeHiddenAsync();
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
     public async Task Page_WordIsLookedFor_TheHitLeadsToItsPage()
     {
         Answer submitted = await service.Client.UploadAsync(

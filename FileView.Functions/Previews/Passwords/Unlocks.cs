@@ -39,6 +39,9 @@ internal sealed class Unlocks(ISecretBox secrets, TimeProvider time)
         return Live(preview).FirstOrDefault(unlock => unlock.Client == name)?.Until;
     }
 
+    /// <summary>Gets whether an unlock is one of the preview, and not over.</summary>
+    public bool IsLive(PreviewSnapshot preview, string name) => Live(preview).Any(unlock => unlock.Client == name);
+
     /// <summary>Gets whether the present content of a preview is unlocked for a client.</summary>
     public bool IsUnlocked(PreviewSnapshot preview, string clientId) => UntilOf(preview, clientId) is not null;
 

@@ -1,12 +1,14 @@
 // The page: submit a file, watch its states by long polling, show the preview. It uses the public API only.
 
 import { showGrid } from './grid.js';
+import { renew } from './links.js';
 import { membersOf } from './members.js';
 
 const ends = new Set(['SUCCESS', 'FAILED', 'NOT_SUPPORTED', 'PASSWORD_REQUIRED', 'CANCELED']);
 const textEnds = new Set(['NONE', 'DONE', 'PARTIAL', 'FAILED']);
 const $ = (id) => document.getElementById(id);
 let watching = null;
+let watched = null;
 let shown = null;
 
 class Problem extends Error {
@@ -68,6 +70,7 @@ function submitFile(file) {
 async function watch(first, etag) {
   watching?.abort();
   watching = new AbortController();
+  watched = first.id;
   const { signal } = watching;
   $('states').replaceChildren();
   $('preview').replaceChildren();
@@ -129,6 +132,7 @@ function render(snapshot) {
   $('steps').tBodies[0].replaceChildren(...(snapshot.steps ?? []).map(stepRow));
   show('steps', (snapshot.steps ?? []).length > 0);
   $('progress').textContent = explain(snapshot);
+  show('unlock', snapshot.status === 'PASSWORD_REQUIRED');
   const fonts = snapshot.missingFonts ?? [];
   $('fonts').textContent = `Shown with other fonts, so that lines may break elsewhere: ${fonts.join(', ')} ${fonts.length === 1 ? 'is' : 'are'} not installed.`;
   show('fonts', fonts.length > 0);
@@ -266,8 +270,10 @@ function page(snapshot, number) {
   image.loading = number > 2 ? 'lazy' : 'eager';
   image.alt = `Page ${number} of ${snapshot.pageCount}`;
   image.src = snapshot.pageUrl.replace('{page}', number);
-  // Its picture is made now, and that may take longer than a request may: once more, then.
-  image.addEventListener('error', () => setTimeout(() => { image.src += ''; }, 5000), { once: true });
+  // Its picture is made now, and that may take longer than a request may; or its link has ended: once more, then.
+  image.addEventListener('error', () => setTimeout(async () => {
+    if (await renew(snapshot)) image.src = snapshot.pageUrl.replace('{page}', number);
+  }, 5000), { once: true });
   return image;
 }
 
@@ -348,6 +354,25 @@ $('sign-in').addEventListener('submit', async (event) => {
   } catch (error) {
     $('problem').textContent = error.message;
     show('problem', true);
+  }
+});
+
+$('unlock').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  show('problem', false);
+  const id = watched;
+  try {
+    const { body } = await call(`/api/previews/${id}/unlock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ password: $('password').value }),
+    });
+    if (!body.valid) return report(new Error('This is not the password of the file.'));
+    $('password').value = '';
+    const { response, body: snapshot } = await call(`/api/previews/${id}`);
+    watch(snapshot, response.headers.get('etag'));
+  } catch (error) {
+    report(error);
   }
 });
 

@@ -1,6 +1,8 @@
 // A table of many rows as one scroll: only the rows in view are in the page, and slices of them are fetched as they come
 // into view. Sheets are tabs.
 
+import { fetchContent } from './links.js';
+
 const rowHeight = 26;
 const margin = 20;
 const keptSlices = 12;
@@ -24,10 +26,10 @@ export async function showGrid(view, snapshot, report) {
   if (snapshot.pageUrl) bar.append(pdfLink(snapshot));
   view.replaceChildren(bar, grid);
   try {
-    const { sheets } = await fetchJson(addressOf(snapshot, 'table.json'));
+    const { sheets } = await fetchJson(snapshot, 'table.json');
     const open = (number) => {
       for (const [index, tab] of [...tabs.children].entries()) tab.setAttribute('aria-selected', String(index === number));
-      showSheet(grid, sheets[number], (slice) => fetchJson(addressOf(snapshot, `sheets/${number + 1}/${slice + 1}.json`)), report);
+      showSheet(grid, sheets[number], (slice) => fetchJson(snapshot, `sheets/${number + 1}/${slice + 1}.json`), report);
     };
     if (sheets.length > 1) tabs.replaceChildren(...sheets.map((sheet, number) => tabOf(sheet, () => open(number))));
     if (sheets.length > 0) open(0);
@@ -48,8 +50,8 @@ function addressOf(snapshot, path) {
   return address;
 }
 
-async function fetchJson(address) {
-  const response = await fetch(address, { credentials: 'same-origin' });
+async function fetchJson(snapshot, path) {
+  const response = await fetchContent(snapshot, (now) => addressOf(now, path));
   if (!response.ok) throw new Error(`The service answered ${response.status}.`);
   return response.json();
 }

@@ -125,14 +125,22 @@ public sealed class ContentFunctionTests
     {
         await using var stage = new ContentStage();
         await stage.ShowAsync(3);
-        HttpRequest linked = IntakeApp.Request();
-        linked.QueryString = new QueryString("?" + stage.PageUrlFor(ContentStage.Portal).Split('?')[1]);
+        string link = "?" + stage.PageUrlFor(ContentStage.Portal).Split('?')[1];
+        HttpRequest copied = Following(IntakeApp.Request(), link);
         var other = new Caller("other", null, HoldsApiKey: true);
 
         Assert.Equal((403, "link_refused"), Problem(await stage.GetAsync("pages/2.jpg", IntakeApp.Request())));
         await Assert.ThrowsAnyAsync<Exception>(() => stage.GetAsync("pages/2.jpg", IntakeApp.Request(caller: other)));
+        Assert.Equal((403, "link_refused"), Problem(await stage.GetAsync("pages/2.jpg", copied)));
+        Assert.Equal((403, "link_refused"), Problem(await stage.GetAsync("pages/2.jpg", Following(IntakeApp.Request(caller: other), link))));
         Assert.Empty(await stage.PageBlobsAsync());
-        await ReadAsync(await stage.GetAsync("pages/2.jpg", linked));
+        await ReadAsync(await stage.GetAsync("pages/2.jpg", Following(IntakeApp.Request(caller: ContentStage.Portal), link)));
+    }
+
+    private static HttpRequest Following(HttpRequest request, string query)
+    {
+        request.QueryString = new QueryString(query);
+        return request;
     }
 
     [Fact]

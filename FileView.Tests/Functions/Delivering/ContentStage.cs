@@ -31,7 +31,7 @@ internal sealed class ContentStage : IAsyncDisposable
             all["fileview:" + key] = value;
         }
 
-        _app = new IntakeApp(all, change: services => services.AddConverting().AddSingleton<ConvertActivity>().AddSingleton<ContentFunction>());
+        _app = new IntakeApp(all, change: services => services.AddConverting().AddSingleton<ConvertActivity>().AddDelivering().AddSingleton<ContentFunction>());
     }
 
     /// <summary>Gets the folder of programs that are found before the installed ones.</summary>
