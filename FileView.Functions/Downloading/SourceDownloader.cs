@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Net;
-using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
+using FileView.Outbound;
 using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Downloading;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>
 /// Gets what lies behind the URL of a caller, following redirects one by one, each held against the guard.
@@ -11,6 +11,7 @@ internal sealed class OutboundClient : IDisposable
     private readonly OutboundGuard _guard;
     private readonly HttpMessageInvoker _invoker;
     private readonly int _maxRedirects;
+    private readonly string _section;
 
     /// <summary>Makes a client.</summary>
     /// <param name="guard">The rules.</param>
@@ -21,6 +22,7 @@ internal sealed class OutboundClient : IDisposable
         _guard = guard;
         _invoker = new HttpMessageInvoker(handler, disposeHandler: true);
         _maxRedirects = options.Value.MaxRedirects;
+        _section = options.Value.Section;
     }
 
     /// <summary>Gets a URL, up to the headers of the answer.</summary>
@@ -49,7 +51,7 @@ internal sealed class OutboundClient : IDisposable
             response.Dispose();
             if (redirects == _maxRedirects)
             {
-                throw new TooManyRedirectsException(_maxRedirects);
+                throw new TooManyRedirectsException(_maxRedirects, _section);
             }
 
             if (!SourceUrl.TryResolve(current, location, out Uri? target))

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>
 /// Decides which addresses this service may connect to on behalf of a caller: downloads, callbacks and webhooks alike.
@@ -14,6 +14,7 @@ internal sealed class OutboundGuard
     private readonly SitePattern[] _untrusted;
     private readonly IPNetwork[] _allowed;
     private readonly IDnsResolver _resolver;
+    private readonly string _section;
 
     public OutboundGuard(IOptions<OutboundOptions> options, IDnsResolver resolver)
     {
@@ -21,6 +22,7 @@ internal sealed class OutboundGuard
         _untrusted = [.. options.Value.UntrustedSites.Select(text => new SitePattern(text))];
         _allowed = [.. options.Value.AllowedNetworks.Select(text => IPNetwork.Parse(text))];
         _resolver = resolver;
+        _section = options.Value.Section;
     }
 
     /// <summary>Refuses a URL by what can be seen of it without the network.</summary>
@@ -68,7 +70,7 @@ internal sealed class OutboundGuard
             RequireAddress(address, name);
         }
 
-        return addresses;
+        return [.. addresses.Select(address => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)];
     }
 
     private void RequireSite(string host)
@@ -76,13 +78,13 @@ internal sealed class OutboundGuard
         if (_untrusted.Any(site => site.Matches(host)))
         {
             throw new OutboundRefusedException(
-                OutboundRefusal.Site, $"The host {host} is refused by fileview:network:security:untrusted-sites.");
+                OutboundRefusal.Site, $"The host {host} is refused by {_section}:untrusted-sites.");
         }
 
         if (_trusted.Length > 0 && !_trusted.Any(site => site.Matches(host)))
         {
             throw new OutboundRefusedException(
-                OutboundRefusal.Site, $"The host {host} is not among fileview:network:security:trusted-sites.");
+                OutboundRefusal.Site, $"The host {host} is not among {_section}:trusted-sites.");
         }
     }
 
@@ -93,7 +95,7 @@ internal sealed class OutboundGuard
         {
             throw new OutboundRefusedException(
                 OutboundRefusal.Address,
-                $"The host {host} leads to an address that is not public. fileview:network:security:allowed-networks can allow it.");
+                $"The host {host} leads to an address that is not public. {_section}:allowed-networks can allow it.");
         }
     }
 }
