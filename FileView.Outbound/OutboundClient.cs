@@ -11,18 +11,16 @@ internal sealed class OutboundClient : IDisposable
     private readonly OutboundGuard _guard;
     private readonly HttpMessageInvoker _invoker;
     private readonly int _maxRedirects;
-    private readonly string _section;
 
     /// <summary>Makes a client.</summary>
     /// <param name="guard">The rules.</param>
     /// <param name="handler">A handler of <see cref="OutboundHandlers"/>; the client disposes it.</param>
     /// <param name="options">The limits.</param>
-    public OutboundClient(OutboundGuard guard, HttpMessageHandler handler, IOptions<OutboundOptions> options)
+    public OutboundClient(OutboundGuard guard, HttpMessageHandler handler, IOptions<RedirectOptions> options)
     {
         _guard = guard;
         _invoker = new HttpMessageInvoker(handler, disposeHandler: true);
         _maxRedirects = options.Value.MaxRedirects;
-        _section = options.Value.Section;
     }
 
     /// <summary>Gets a URL, up to the headers of the answer.</summary>
@@ -51,13 +49,20 @@ internal sealed class OutboundClient : IDisposable
             response.Dispose();
             if (redirects == _maxRedirects)
             {
-                throw new TooManyRedirectsException(_maxRedirects, _section);
+                throw new TooManyRedirectsException(_maxRedirects, _guard.Section);
             }
 
             if (!SourceUrl.TryResolve(current, location, out Uri? target))
             {
                 throw new OutboundRefusedException(
                     OutboundRefusal.NotAUrl, $"The host {current.IdnHost} led on to something that is not a URL.");
+            }
+
+            if (current.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
+            {
+                // Whoever asks over TLS does not want the file, or the signature in the address, to travel in the open.
+                throw new OutboundRefusedException(
+                    OutboundRefusal.Scheme, $"The host {current.IdnHost} led on from https to http, which is not followed.");
             }
 
             current = target;

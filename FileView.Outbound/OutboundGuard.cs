@@ -14,7 +14,6 @@ internal sealed class OutboundGuard
     private readonly SitePattern[] _untrusted;
     private readonly IPNetwork[] _allowed;
     private readonly IDnsResolver _resolver;
-    private readonly string _section;
 
     public OutboundGuard(IOptions<OutboundOptions> options, IDnsResolver resolver)
     {
@@ -22,8 +21,11 @@ internal sealed class OutboundGuard
         _untrusted = [.. options.Value.UntrustedSites.Select(text => new SitePattern(text))];
         _allowed = [.. options.Value.AllowedNetworks.Select(text => IPNetwork.Parse(text))];
         _resolver = resolver;
-        _section = options.Value.Section;
+        Section = options.Value.Section;
     }
+
+    /// <summary>Gets what the settings stand under, for messages.</summary>
+    public string Section { get; }
 
     /// <summary>Refuses a URL by what can be seen of it without the network.</summary>
     /// <exception cref="OutboundRefusedException">It is refused.</exception>
@@ -78,13 +80,13 @@ internal sealed class OutboundGuard
         if (_untrusted.Any(site => site.Matches(host)))
         {
             throw new OutboundRefusedException(
-                OutboundRefusal.Site, $"The host {host} is refused by {_section}:untrusted-sites.");
+                OutboundRefusal.Site, $"The host {host} is refused by {Section}:untrusted-sites.");
         }
 
         if (_trusted.Length > 0 && !_trusted.Any(site => site.Matches(host)))
         {
             throw new OutboundRefusedException(
-                OutboundRefusal.Site, $"The host {host} is not among {_section}:trusted-sites.");
+                OutboundRefusal.Site, $"The host {host} is not among {Section}:trusted-sites.");
         }
     }
 
@@ -95,7 +97,7 @@ internal sealed class OutboundGuard
         {
             throw new OutboundRefusedException(
                 OutboundRefusal.Address,
-                $"The host {host} leads to an address that is not public. {_section}:allowed-networks can allow it.");
+                $"The host {host} leads to an address that is not public. {Section}:allowed-networks can allow it.");
         }
     }
 }

@@ -28,11 +28,6 @@ internal sealed class OutboundOptions : IValidatableObject
     /// <value>Default: none.</value>
     public Collection<string> AllowedNetworks { get; } = [];
 
-    /// <summary>Gets or sets how many redirects are followed.</summary>
-    /// <value>Default: 5.</value>
-    [Range(0, 20)]
-    public int MaxRedirects { get; set; } = 5;
-
     /// <summary>Gets or sets what the settings of this program stand under, for messages.</summary>
     internal string Section { get; set; } = "network:security";
 

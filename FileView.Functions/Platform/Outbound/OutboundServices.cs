@@ -12,6 +12,7 @@ internal static class OutboundServices
     public static IServiceCollection AddOutbound(this IServiceCollection services)
     {
         services.AddSettings<OutboundOptions>("network:security").PostConfigure<OutboundOptions>(options => options.Section = "fileview:network:security");
+        services.AddSettings<RedirectOptions>("network:security");
         services.TryAddSingleton<IDnsResolver, SystemDnsResolver>();
         services.AddSingleton<OutboundGuard>();
         services.AddSingleton<OutboundHandlers>();
