@@ -90,6 +90,11 @@ internal sealed class SourceDownloader : IDisposable
             throw DownloadErrors.OfStatus(host, response.StatusCode, RetryAfter(response));
         }
 
+        if (response.StatusCode == HttpStatusCode.PartialContent)
+        {
+            throw DownloadErrors.Final(PreviewErrorCodes.DownloadFailed, $"{host} sent a part of the file, which was not asked for.");
+        }
+
         ContentEncoding encoding = ContentEncoding.Of(response, host);
         long? length = encoding.IsNone ? response.Content.Headers.ContentLength : null;
         try

@@ -29,6 +29,11 @@ internal static class HostileBodies
                 stream, Head + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n", Encoding.ASCII.GetBytes($"X: {new string('x', 8_000)}\r\n"), token)),
             ["a length that is larger than allowed"] = ("file_too_large", Whole("Content-Length: 1048577", Text)),
             ["a length that is longer than the body"] = ("download_failed", Whole("Content-Length: 1000", Text)),
+            ["a part that is sent for the whole"] = ("download_failed", async (stream, token) =>
+            {
+                await RawServer.WriteHeadAsync(stream, "HTTP/1.1 206 Partial Content\nConnection: close\nContent-Range: bytes 0-20/1000", token);
+                await stream.WriteAsync(Text, token);
+            }),
             ["a gzip bomb"] = ("file_too_large", Whole("Content-Encoding: gzip", Pack(Bomb, stream => new GZipStream(stream, CompressionLevel.SmallestSize)))),
             ["a Brotli bomb"] = ("file_too_large", Whole("Content-Encoding: br", Pack(Bomb, stream => new BrotliStream(stream, CompressionLevel.Fastest)))),
             ["a deflate bomb"] = ("file_too_large", Whole("Content-Encoding: deflate", Pack(Bomb, stream => new ZLibStream(stream, CompressionLevel.SmallestSize)))),
