@@ -172,7 +172,8 @@ collect_ocr_settings() {
   local file=$data/ocr-callback-secret
   [[ -s $file ]] || (umask 077 && printf 'whsec_%s\n' "$(head -c 32 /dev/urandom | base64 -w 0)" >"$file")
   ocr_settings=("ASPNETCORE_URLS=http://127.0.0.1:$ocr_port" "ocr__store__folder=$data/ocr"
-    "ocr__callback__secret=$(<"$file")" "ocr__callback__allowedhosts__0=127.0.0.1:$port" "ASPNETCORE_ENVIRONMENT=Development")
+    "ocr__callback__secret=$(<"$file")" "ocr__callback__allowedhosts__0=127.0.0.1:$port" "ASPNETCORE_ENVIRONMENT=Development"
+    "ocr__network__security__allowednetworks__0=127.0.0.0/8")
   [[ -v ocr__access__open || -v ocr__access__keys__0__name ]] || ocr_settings+=("ocr__access__open=true")
 }
 

@@ -10,6 +10,7 @@ using FileView.OcrService.Problems;
 using FileView.OcrService.Processes;
 using FileView.OcrService.Rendering;
 using FileView.OcrService.Store;
+using FileView.Outbound;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration.Memory;
@@ -84,6 +85,7 @@ internal static class OcrApplication
         services.AddSettings<StoreOptions>("store");
         services.AddSettings<ToolOptions>("tools");
         services.AddSettings<CallbackOptions>("callback");
+        services.AddSettings<OutboundOptions>("network:security").PostConfigure<OutboundOptions>(options => options.Section = "ocr:network:security");
         services.AddSettings<AccessOptions>("access");
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddSingleton<ApiKeyRing>();
@@ -106,6 +108,9 @@ internal static class OcrApplication
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<PageQueue>();
         services.AddSingleton<PageReader>();
+        services.AddSingleton<IDnsResolver, SystemDnsResolver>();
+        services.AddSingleton<OutboundGuard>();
+        services.AddSingleton<OutboundHandlers>();
         services.AddSingleton<CallbackBell>();
         services.AddSingleton<CallbackHosts>();
         services.AddSingleton<CallbackSender>();

@@ -294,6 +294,10 @@ resource ocr 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'ocr__access__keys__0__hash', value: 'sha256:${ocrKeyHash}' }
             { name: 'ocr__callback__secret', secretRef: 'callback-secret' }
             { name: 'ocr__callback__allowedhosts__0', value: appHost }
+            // Within the environment, the host above leads to addresses of its network.
+            { name: 'ocr__network__security__allowednetworks__0', value: '10.0.0.0/8' }
+            { name: 'ocr__network__security__allowednetworks__1', value: '172.16.0.0/12' }
+            { name: 'ocr__network__security__allowednetworks__2', value: '100.64.0.0/10' }
           ]
           probes: [
             { type: 'Liveness', httpGet: { path: '/health', port: 7090 }, initialDelaySeconds: 10, periodSeconds: 30 }

@@ -2,6 +2,7 @@ using FileView.Functions.Access;
 using FileView.Functions.Afterlife.Canceling;
 using FileView.Functions.Previews;
 using FileView.Functions.Submitting;
+using FileView.Functions.Submitting.Load;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +11,8 @@ using Microsoft.DurableTask.Client;
 namespace FileView.Functions.Afterlife;
 
 /// <summary>The next run of a preview, however the last one ended.</summary>
-internal sealed class RetryFunction(OwnPreviews previews, PreviewCanceler canceler, PreviewStarter starter, StartAnswers answers)
+internal sealed class RetryFunction(
+    OwnPreviews previews, SubmissionRate rate, PreviewCanceler canceler, PreviewStarter starter, StartAnswers answers)
 {
     /// <summary>
     /// Begins the next run and says where to wait for it. What is kept of earlier runs is used again: an unchanged source,
@@ -23,7 +25,9 @@ internal sealed class RetryFunction(OwnPreviews previews, PreviewCanceler cancel
         [DurableClient] DurableTaskClient client)
     {
         CancellationToken cancellationToken = request.HttpContext.RequestAborted;
-        PreviewSnapshot present = await previews.RequireAsync(id, request.GetCaller(), cancellationToken);
+        Caller caller = request.GetCaller();
+        rate.Require(caller.Scope);
+        PreviewSnapshot present = await previews.RequireAsync(id, caller, cancellationToken);
 
         // The next run has the pictures read anew; nobody waits for what the last one still reads.
         present = await canceler.StopReadingAsync(client, present, cancellationToken) ?? present;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using FileView.Functions.Platform.Blobs;
-using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Runs;
+using FileView.Outbound;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
+using FileView.Outbound;
 
 namespace FileView.Functions.Downloading;
 

@@ -1,8 +1,7 @@
-using System.IO.Compression;
 using System.Net;
-using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
+using FileView.Outbound;
 using Microsoft.Extensions.Options;
 
 namespace FileView.Functions.Downloading;
@@ -20,11 +19,11 @@ internal sealed class SourceDownloader : IDisposable
         OutboundHandlers handlers,
         ContentIntake intake,
         IOptions<DownloadOptions> options,
-        IOptions<OutboundOptions> outbound,
+        IOptions<RedirectOptions> redirects,
         TimeProvider time)
     {
         _options = options.Value;
-        _client = new OutboundClient(guard, handlers.Create(TimeSpan.FromMilliseconds(_options.ConnectTimeout)), outbound);
+        _client = new OutboundClient(guard, handlers.Create(TimeSpan.FromMilliseconds(_options.ConnectTimeout)), redirects);
         _intake = intake;
         _time = time;
     }
@@ -91,8 +90,13 @@ internal sealed class SourceDownloader : IDisposable
             throw DownloadErrors.OfStatus(host, response.StatusCode, RetryAfter(response));
         }
 
-        string encoding = response.Content.Headers.ContentEncoding.LastOrDefault() ?? "identity";
-        long? length = encoding == "identity" ? response.Content.Headers.ContentLength : null;
+        if (response.StatusCode == HttpStatusCode.PartialContent)
+        {
+            throw DownloadErrors.Final(PreviewErrorCodes.DownloadFailed, $"{host} sent a part of the file, which was not asked for.");
+        }
+
+        ContentEncoding encoding = ContentEncoding.Of(response, host);
+        long? length = encoding.IsNone ? response.Content.Headers.ContentLength : null;
         try
         {
             if (length > _intake.Limit)
@@ -100,7 +104,7 @@ internal sealed class SourceDownloader : IDisposable
                 throw new ContentTooLargeException(_intake.Limit);
             }
 
-            Stream body = Decode(await response.Content.ReadAsStreamAsync(cancellationToken), encoding, host);
+            Stream body = encoding.Decode(await response.Content.ReadAsStreamAsync(cancellationToken));
             var limit = TimeSpan.FromMilliseconds(_options.ReadTimeout);
             await using var source = new SourceStream(body, host, patience, limit);
             StoredContent content = await _intake.TakeAsync(source, count => progress(count, length), cancellationToken);
@@ -113,19 +117,6 @@ internal sealed class SourceDownloader : IDisposable
             throw DownloadErrors.OfException(host, exception);
         }
     }
-
-    /// <summary>
-    /// We ask for no encoding, but some stores hold files encoded and send them so. What comes out is counted.
-    /// </summary>
-    private static Stream Decode(Stream body, string encoding, string host) => encoding.ToLowerInvariant() switch
-    {
-        "identity" => body,
-        "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
-        "br" => new BrotliStream(body, CompressionMode.Decompress),
-        "deflate" => new ZLibStream(body, CompressionMode.Decompress),
-        _ => throw DownloadErrors.Final(
-            PreviewErrorCodes.DownloadFailed, $"{host} sent the file in an encoding that is not known here."),
-    };
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.RetryAfter switch

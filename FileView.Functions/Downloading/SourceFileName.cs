@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Previews.Contents;
+using FileView.Outbound;
 
 namespace FileView.Functions.Downloading;
 

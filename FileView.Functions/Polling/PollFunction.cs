@@ -9,7 +9,7 @@ namespace FileView.Functions.Polling;
 
 /// <summary>The long poll.</summary>
 internal sealed class PollFunction(
-    PreviewPolls polls, PollingLimits limits, IPreviewAnswers answers, IOptions<PollingOptions> options, TimeProvider time)
+    PreviewPolls polls, PollSeats seats, PollingLimits limits, IPreviewAnswers answers, IOptions<PollingOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Holds the call until the preview, its text or its index has ended, and answers with the present state at the latest
@@ -22,17 +22,23 @@ internal sealed class PollFunction(
         [DurableClient] DurableTaskClient client)
     {
         PollParameters parameters = PollParameters.Read(request.Query, limits);
-        if (!parameters.Heartbeat)
+        using IDisposable? seat = seats.TryTake(request.GetCaller());
+        if (seat is not null && !parameters.Heartbeat)
         {
             PreviewAnswer answer = await WaitAsync(parameters.Timeout);
             return answers.Result(request, answer, StatusCodes.Status200OK);
         }
 
-        // A problem must be found before the response begins, and what is there already needs no blanks.
+        // A problem must be found before the response begins, and what is there already needs neither blanks nor a seat.
         PreviewAnswer present = await WaitAsync(TimeSpan.Zero);
         if (PollEnd.IsReached(parameters.Until, present))
         {
             return answers.Result(request, present, StatusCodes.Status200OK);
+        }
+
+        if (seat is null)
+        {
+            throw PollProblems.TooMany(options.Value);
         }
 
         await HeartbeatAnswer.SendAsync(

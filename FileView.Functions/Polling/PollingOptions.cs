@@ -47,6 +47,16 @@ internal sealed class PollingOptions : IValidatableObject
     [Range(1, 200)]
     public int HeartbeatInterval { get; set; } = 10;
 
+    /// <summary>Gets or sets how many polls of one client a process holds at once.</summary>
+    /// <value>Default: 200. Range: 1 to 1,000,000.</value>
+    [Range(1, 1_000_000)]
+    public int MaxPerClient { get; set; } = 200;
+
+    /// <summary>Gets or sets how many polls of one caller scope a process holds at once.</summary>
+    /// <value>Default: 10,000. Range: 1 to 1,000,000.</value>
+    [Range(1, 1_000_000)]
+    public int MaxPerScope { get; set; } = 10_000;
+
     /// <summary>Gets the three phases.</summary>
     public SmartStrategyOptions SmartStrategy { get; } = new();
 

@@ -15,5 +15,6 @@ internal static class PollingServices
             .AddSingleton<PreviewWatches>()
             .AddSingleton<PreviewWaiter>()
             .AddSingleton<PreviewPolls>()
+            .AddSingleton<PollSeats>()
             .AddHostedService<PhaseCutWarning>();
 }

@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace FileView.Functions.Polling;
 
 /// <summary>The state of a preview, at once or after a change.</summary>
-internal sealed class StatusFunction(PreviewPolls polls, PollingLimits limits, IPreviewAnswers answers)
+internal sealed class StatusFunction(
+    PreviewPolls polls, PollSeats seats, PollingLimits limits, IPreviewAnswers answers, IOptions<PollingOptions> options)
 {
     private const string PreferenceApplied = "Preference-Applied";
 
@@ -27,13 +29,13 @@ internal sealed class StatusFunction(PreviewPolls polls, PollingLimits limits, I
         string? asked = request.Query.TryGetValue("wait", out var wait) ? wait : preferred;
         TimeSpan timeout = limits.Wait(asked);
         IList<EntityTagHeaderValue> known = request.GetTypedHeaders().IfNoneMatch;
+        using IDisposable? seat = timeout > TimeSpan.Zero ? seats.TryTake(request.GetCaller()) : null;
         PreviewAnswer answer = await polls.WaitAsync(
-            request,
-            id,
-            timeout,
-            limits.Default,
-            answer => known.Count > 0 ? !IsKnown(answer, known) : PollEnd.IsReached(PollUntil.Preview, answer),
-            client);
+            request, id, seat is null ? TimeSpan.Zero : timeout, limits.Default, IsReached, client);
+        if (seat is null && timeout > TimeSpan.Zero && !IsReached(answer))
+        {
+            throw PollProblems.TooMany(options.Value);
+        }
 
         IHeaderDictionary headers = request.HttpContext.Response.Headers;
         if (preferred is not null)
@@ -48,6 +50,9 @@ internal sealed class StatusFunction(PreviewPolls polls, PollingLimits limits, I
         }
 
         return answers.Result(request, asked is null ? answer with { Poll = null } : answer, StatusCodes.Status200OK);
+
+        bool IsReached(PreviewAnswer seen) =>
+            known.Count > 0 ? !IsKnown(seen, known) : PollEnd.IsReached(PollUntil.Preview, seen);
     }
 
     private static bool IsKnown(PreviewAnswer answer, IList<EntityTagHeaderValue> known)

@@ -23,6 +23,7 @@ internal static class PreviewServices
             .AddSingleton<Unlocks>()
             .AddSingleton<PasswordVault>()
             .AddSingleton<RunMarkers>()
+            .AddSingleton<WaitingRuns>()
             .AddSingleton<RunWatches>()
             .AddSingleton<SubmissionStore>()
             .AddSingleton<WebhookStore>()

@@ -3,12 +3,14 @@ using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Previews.Lifecycle;
+using FileView.Functions.Previews.Runs;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace FileView.Functions.Previews;
 
 /// <summary>Blob first, then cache, then bell.</summary>
-internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBell bell, TimeProvider time) : ISnapshotStore, IDisposable
+internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBell bell, WaitingRuns waiting, TimeProvider time)
+    : ISnapshotStore, IDisposable
 {
     private const int RememberedStates = 1_000;
 
@@ -257,6 +259,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
             return false;
         }
 
+        waiting.Observe(snapshot);
         _written.Set(
             snapshot.Id,
             new Loaded(snapshot, json, written),

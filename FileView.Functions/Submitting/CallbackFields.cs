@@ -1,6 +1,6 @@
-using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Problems;
 using FileView.Functions.Previews.Submissions;
+using FileView.Outbound;
 
 namespace FileView.Functions.Submitting;
 

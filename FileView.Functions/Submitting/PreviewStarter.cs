@@ -7,6 +7,7 @@ using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Runs;
 using FileView.Functions.Previews.Submissions;
+using FileView.Functions.Submitting.Load;
 using Microsoft.DurableTask.Client;
 
 namespace FileView.Functions.Submitting;
@@ -24,6 +25,7 @@ internal sealed class PreviewStarter(
     RunMarkers markers,
     RunStart starts,
     ContentReferences references,
+    ConversionRoom room,
     TimeProvider time)
 {
     /// <summary>Makes sure that there is a preview, or a run on the way to it.</summary>
@@ -37,6 +39,7 @@ internal sealed class PreviewStarter(
     /// </param>
     /// <param name="cancellationToken">Ends the call; what is recorded goes on.</param>
     /// <returns>The state of the preview now.</returns>
+    /// <exception cref="ProblemException">A run would have to begin, and too many wait already; or the last one is still being deleted.</exception>
     public async Task<PreviewSnapshot> StartOrJoinAsync(
         DurableTaskClient client,
         PreviewId id,
@@ -63,6 +66,7 @@ internal sealed class PreviewStarter(
             }
         }
 
+        await room.RequireAsync(submission.UploadSha256, cancellationToken);
         OwedEnds? owed = await PrepareAsync(id, submission, present, cancellationToken);
         PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName, keeps: !submission.Refresh) with
         {
@@ -84,10 +88,11 @@ internal sealed class PreviewStarter(
     /// <param name="present">The state of the preview.</param>
     /// <param name="cancellationToken">Ends the call; what is recorded goes on.</param>
     /// <returns>The state of the preview now.</returns>
-    /// <exception cref="ProblemException">A run is under way, or the source has gone.</exception>
+    /// <exception cref="ProblemException">A run is under way, the source has gone, or too many wait already.</exception>
     public async Task<PreviewSnapshot> BeginNextAsync(
         DurableTaskClient client, PreviewSnapshot present, CancellationToken cancellationToken)
     {
+        await room.RequireAsync(uploadSha256: null, cancellationToken);
         (PreviewSnapshot snapshot, bool began) = await TryBeginNextAsync(client, present, keepsContent: false, cancellationToken);
         return began ? snapshot : throw SubmissionProblems.UnderWay();
     }

@@ -21,6 +21,7 @@ internal sealed class StartSweep(
     RunJoiner joiner,
     WebhookAnnouncer announcer,
     ContentIntake intake,
+    WaitingRuns waiting,
     TimeProvider time,
     ILogger<StartSweep> logger)
 {
@@ -48,6 +49,12 @@ internal sealed class StartSweep(
     private async Task LookAfterAsync(DurableTaskClient client, PreviewRun run, CancellationToken cancellationToken)
     {
         PreviewSnapshot? snapshot = await snapshots.GetDurableAsync(run.PreviewId, cancellationToken);
+        if (snapshot is not null)
+        {
+            // A process that was started anew, and one that others work beside, learns here what waits and what does not.
+            waiting.Observe(snapshot);
+        }
+
         if (snapshot?.Run == run.Run && PreviewLifecycle.IsOpen(snapshot))
         {
             snapshot = await joiner.JoinAsync(client, snapshot, cancellationToken);

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Problems;
 using FileView.Functions.Previews.Contents;
+using FileView.Outbound;
 
 namespace FileView.Functions.Submitting;
 

@@ -1,6 +1,8 @@
-using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Problems;
 using FileView.Functions.Previews;
+using FileView.Functions.Submitting.Load;
+using Microsoft.AspNetCore.Http;
+using FileView.Outbound;
 
 namespace FileView.Functions.Submitting;
 
@@ -44,6 +46,20 @@ internal static class SubmissionProblems
     public static ProblemException IdempotencyKeyReused() =>
         Of(422, "idempotency_key_reused", "The idempotency key belongs to another request.",
             "Use a new Idempotency-Key for every different request; a key is remembered for 24 hours.");
+
+    public static ProblemException RateExceeded(TimeSpan wait, SubmittingOptions limits) =>
+        new(new Problem(StatusCodes.Status429TooManyRequests, "submission_rate_exceeded", "Too many submissions in a short time.",
+            $"This API key may submit {limits.Burst} times at once (fileview:submitting:burst) and {limits.PerMinute} times a minute (fileview:submitting:per-minute).")
+        {
+            RetryAfter = wait,
+        });
+
+    public static ProblemException QueueFull(SubmittingOptions limits) =>
+        new(new Problem(StatusCodes.Status429TooManyRequests, "conversion_queue_full", "Too many previews wait for their conversion.",
+            $"{limits.MaxWaiting} previews may be under way (fileview:submitting:max-waiting). Submit the file again in a moment.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(10),
+        });
 
     public static ProblemException TooLarge(long limit) =>
         Of(413, PreviewErrorCodes.FileTooLarge, "The file is too large.",

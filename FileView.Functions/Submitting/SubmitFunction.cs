@@ -2,6 +2,7 @@ using FileView.Functions.Access;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Submissions;
+using FileView.Functions.Submitting.Load;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -14,6 +15,7 @@ namespace FileView.Functions.Submitting;
 internal sealed class SubmitFunction(
     SubmissionReader reader,
     IdempotencyKeys idempotency,
+    SubmissionRate rate,
     PreviewStarter starter,
     SubmissionRecorder recorder,
     ISecretBox secrets,
@@ -23,7 +25,6 @@ internal sealed class SubmitFunction(
     /// <summary>The purpose of the secret that ids of previews are made with.</summary>
     public const string IdPurpose = "preview-id";
 
-
     /// <summary>Takes a URL or a file; answers with the preview, or with where to wait for it.</summary>
     [Function("Submit")]
     public async Task<IActionResult> SubmitAsync(
@@ -32,6 +33,7 @@ internal sealed class SubmitFunction(
     {
         CancellationToken cancellationToken = request.HttpContext.RequestAborted;
         Caller caller = request.GetCaller();
+        rate.Require(caller.Scope);
         string? key = IdempotencyKeys.KeyOf(request);
         bool refresh = SubmissionFields.RefreshOf(request.Query["refresh"]);
         Submission submission = await reader.ReadAsync(request) with { Refresh = refresh };

@@ -1,3 +1,5 @@
+using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Submitting.Load;
 using FileView.Functions.Submitting.Members;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +12,9 @@ internal static class SubmittingServices
     public static IServiceCollection AddSubmitting(this IServiceCollection services)
     {
         return services
+            .AddSettings<SubmittingOptions>("submitting")
+            .AddSingleton<SubmissionRate>()
+            .AddSingleton<ConversionRoom>()
             .AddSingleton<SubmissionFields>()
             .AddSingleton<CallbackFields>()
             .AddSingleton<JsonSubmission>()

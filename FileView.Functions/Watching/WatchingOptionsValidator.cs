@@ -1,4 +1,4 @@
-using FileView.Functions.Platform.Outbound;
+using FileView.Outbound;
 using FileView.Webhooks;
 using Microsoft.Extensions.Options;
 

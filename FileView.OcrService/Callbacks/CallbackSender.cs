@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using FileView.OcrService.Jobs;
+using FileView.Outbound;
 using FileView.Webhooks;
 using Microsoft.Extensions.Options;
 
@@ -14,23 +15,14 @@ internal sealed class CallbackSender : IDisposable
     private readonly TimeSpan _timeout;
     private readonly WebhookSigner? _signer;
 
-    // No redirects: they would lead past the list of hosts. No proxy, no cookies.
-    private readonly HttpClient _client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpMessageInvoker _invoker;
 
-    public CallbackSender(CallbackHosts hosts, IOptions<CallbackOptions> options, TimeProvider time)
+    public CallbackSender(CallbackHosts hosts, OutboundHandlers handlers, IOptions<CallbackOptions> options, TimeProvider time)
     {
         _hosts = hosts;
         _time = time;
         _timeout = TimeSpan.FromSeconds(options.Value.Timeout);
+        _invoker = new HttpMessageInvoker(handlers.Create(_timeout), disposeHandler: true);
         IReadOnlyList<WebhookSecret> secrets = WebhookSecret.ParseAll(options.Value.Secret);
         _signer = secrets.Count > 0 ? new WebhookSigner(secrets) : null;
     }
@@ -39,8 +31,7 @@ internal sealed class CallbackSender : IDisposable
     /// <exception cref="OperationCanceledException">The service stops.</exception>
     public async Task<CallbackOutcome> SendAsync(Job job, CancellationToken cancellationToken)
     {
-        var url = new Uri(job.CallbackUrl!);
-        if (_signer is null || !_hosts.IsAllowed(url))
+        if (_signer is null || !SourceUrl.TryParse(job.CallbackUrl, out Uri? url) || !_hosts.MayCall(url))
         {
             return new CallbackOutcome(CallbackEnd.Refused, "Its host is no longer allowed, or there is no secret any more.");
         }
@@ -59,10 +50,14 @@ internal sealed class CallbackSender : IDisposable
         try
         {
             // What the receiver says is of no interest, only how it begins.
-            using HttpResponseMessage answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using HttpResponseMessage answer = await _invoker.SendAsync(request, either.Token);
             return answer.IsSuccessStatusCode ? new CallbackOutcome(CallbackEnd.Delivered, null)
                 : answer.StatusCode == HttpStatusCode.Gone ? new CallbackOutcome(CallbackEnd.Gone, "The receiver answered 410.")
                 : new CallbackOutcome(CallbackEnd.Failed, $"The receiver answered {(int)answer.StatusCode}.");
+        }
+        catch (HttpRequestException unreachable) when (unreachable.InnerException is OutboundRefusedException refused)
+        {
+            return new CallbackOutcome(CallbackEnd.Failed, refused.Message);
         }
         catch (HttpRequestException unreachable)
         {
@@ -75,5 +70,5 @@ internal sealed class CallbackSender : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _invoker.Dispose();
 }

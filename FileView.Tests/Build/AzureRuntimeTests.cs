@@ -23,7 +23,7 @@ public sealed class AzureRuntimeTests
         JsonElement azure = await EvaluateAsync("azure");
 
         Assert.Equal(GenuinePackages, AppBuild.Items(azure, "PackageReference").Where(IsGenuine).Order(StringComparer.Ordinal));
-        Assert.Equal(["FileView.Webhooks"], Projects(azure));
+        Assert.Equal(["FileView.Outbound", "FileView.Webhooks"], Projects(azure));
         Assert.Equal("v4", AppBuild.Property(azure, "AzureFunctionsVersion"));
         Assert.Equal("Exe", AppBuild.Property(azure, "OutputType"));
     }
@@ -34,7 +34,7 @@ public sealed class AzureRuntimeTests
         JsonElement local = await EvaluateAsync("local");
 
         Assert.DoesNotContain(AppBuild.Items(local, "PackageReference"), IsGenuine);
-        Assert.Equal(["FileView.LocalRuntime", "FileView.Webhooks", "System.IO.Hashing"], Projects(local));
+        Assert.Equal(["FileView.LocalRuntime", "FileView.Outbound", "FileView.Webhooks", "System.IO.Hashing"], Projects(local));
     }
 
     [Fact]

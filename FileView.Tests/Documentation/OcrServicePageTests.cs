@@ -11,6 +11,7 @@ using FileView.OcrService.Jobs;
 using FileView.OcrService.Pages;
 using FileView.OcrService.Processes;
 using FileView.OcrService.Store;
+using FileView.Outbound;
 using FileView.Tests.Support;
 
 namespace FileView.Tests.Documentation;
@@ -29,6 +30,7 @@ public sealed partial class OcrServicePageTests
             .. Rows(new AccessOptions(), "ocr:access").Where(row => !row.StartsWith("| `ocr:access:keys`", StringComparison.Ordinal)),
             .. Rows(new ApiKeyOptions(), "ocr:access:keys:0"),
             .. Rows(new CallbackOptions(), "ocr:callback"),
+            .. Rows(new OutboundOptions(), "ocr:network:security"),
             .. Rows(new LimitOptions(), "ocr:limits"),
             .. Rows(new PageOptions(), "ocr:pages"),
             .. Rows(new StoreOptions(), "ocr:store"),

@@ -11,6 +11,7 @@ public sealed partial class InfrastructureTests
 {
     private static readonly Assembly App = typeof(SettingNames).Assembly;
     private static readonly Assembly Ocr = typeof(FileView.OcrService.OcrApplication).Assembly;
+    private static readonly Assembly Outbound = typeof(FileView.Outbound.OutboundOptions).Assembly;
 
     private static string Compose => Read("infra/docker-compose.yml");
 
@@ -78,7 +79,7 @@ public sealed partial class InfrastructureTests
         (Assembly assembly, string folder) = words[0] == "fileview" ? (App, "FileView.Functions") : (Ocr, "FileView.OcrService");
         return Sections(folder).Any(section =>
             words.Skip(1).Take(section.Words.Length).SequenceEqual(section.Words, StringComparer.OrdinalIgnoreCase)
-            && Leads(assembly.GetTypes().Where(type => type.Name == section.Options), words[(1 + section.Words.Length)..]));
+            && Leads(assembly.GetTypes().Concat(Outbound.GetTypes()).Where(type => type.Name == section.Options), words[(1 + section.Words.Length)..]));
     }
 
     private static bool Leads(IEnumerable<Type> types, string[] words) => types.Any(type => Leads(type, words));

@@ -36,6 +36,7 @@ internal sealed class OcrServiceProcess : IAsyncDisposable
         _settings.TryAdd("ocr:access:keys:0:name", "tests");
         _settings.TryAdd("ocr:access:keys:0:key", Key);
         _settings.TryAdd("environment", "Development");
+        _settings.TryAdd("ocr:network:security:allowed-networks:0", "127.0.0.0/8");
     }
 
     /// <summary>Gets where it listens.</summary>

@@ -7,14 +7,17 @@ namespace FileView.Tests.Support;
 /// <summary>A server on loopback that answers every connection with the bytes that a test gives, however wrong they are.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<NetworkStream, CancellationToken, Task> _answer;
     private readonly Task _serving;
 
-    private RawServer(Func<NetworkStream, CancellationToken, Task> answer)
+    private int _connections;
+
+    private RawServer(Func<NetworkStream, CancellationToken, Task> answer, IPEndPoint place)
     {
         _answer = answer;
+        _listener = new TcpListener(place);
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -22,11 +25,21 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>Gets the address, without a slash at its end.</summary>
     public string Address => $"http://{_listener.LocalEndpoint}";
 
+    /// <summary>Gets the port.</summary>
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Gets how often somebody connected.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
     /// <summary>Starts a server whose answer is written by hand, after the head of the request was read.</summary>
-    public static RawServer Start(Func<NetworkStream, CancellationToken, Task> answer) => new(answer);
+    /// <param name="answer">Writes the answer.</param>
+    /// <param name="address">Where it listens; 127.0.0.1 without one.</param>
+    /// <param name="port">The port; any without one.</param>
+    public static RawServer Start(Func<NetworkStream, CancellationToken, Task> answer, IPAddress? address = null, int port = 0) =>
+        new(answer, new IPEndPoint(address ?? IPAddress.Loopback, port));
 
     /// <summary>Starts a server that answers with a head and a body, and closes the connection.</summary>
-    public static RawServer Start(string head, byte[] body) => new(async (stream, token) =>
+    public static RawServer Start(string head, byte[] body) => Start(async (stream, token) =>
     {
         await WriteHeadAsync(stream, head, token);
         await stream.WriteAsync(body, token);
@@ -51,7 +64,9 @@ internal sealed class RawServer : IAsyncDisposable
         {
             while (true)
             {
-                connections.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Interlocked.Increment(ref _connections);
+                connections.Add(AnswerAsync(client));
             }
         }
         catch (OperationCanceledException)
@@ -69,6 +84,10 @@ internal sealed class RawServer : IAsyncDisposable
                 NetworkStream stream = client.GetStream();
                 await ReadHeadAsync(stream);
                 await _answer(stream, _stop.Token);
+
+                // To the end of what it was sent: a connection that is closed before that may lose the answer.
+                client.Client.Shutdown(SocketShutdown.Send);
+                await stream.CopyToAsync(Stream.Null, _stop.Token);
             }
             catch (Exception over) when (over is IOException or OperationCanceledException)
             {

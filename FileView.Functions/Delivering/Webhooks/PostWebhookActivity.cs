@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Platform.Webhooks;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Submissions;
+using FileView.Outbound;
 using FileView.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +14,9 @@ namespace FileView.Functions.Platform.Problems;
 /// <param name="Detail">What is wrong with this request and, where one exists, the setting to change.</param>
 internal sealed record Problem(int Status, string Code, string Title, string Detail)
 {
+    /// <summary>Gets after how long the request may be sent again, for <c>Retry-After</c>, in whole seconds upwards.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Makes the HTTP answer.</summary>
     /// <param name="request">The request that the problem is about.</param>
     public IActionResult ToResult(HttpRequest request)
@@ -26,6 +30,11 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
             Instance = request.Path,
         };
         details.Extensions["code"] = Code;
+        if (RetryAfter is { } wait)
+        {
+            request.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
         return new ObjectResult(details) { StatusCode = Status, ContentTypes = { "application/problem+json" } };
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using FileView.Functions.Platform.Outbound;
+using FileView.Outbound;
 using FileView.Webhooks;
 using Microsoft.Extensions.Options;
 

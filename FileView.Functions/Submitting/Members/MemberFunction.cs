@@ -2,6 +2,7 @@ using System.Text.Json;
 using FileView.Functions.Access;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
+using FileView.Functions.Submitting.Load;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -13,6 +14,7 @@ namespace FileView.Functions.Submitting.Members;
 /// <summary>The start of a preview of a file that lies within another one.</summary>
 internal sealed class MemberFunction(
     OwnPreviews previews,
+    SubmissionRate rate,
     MemberFinder finder,
     PreviewStarter starter,
     ISecretBox secrets,
@@ -33,6 +35,7 @@ internal sealed class MemberFunction(
     {
         CancellationToken cancellationToken = request.HttpContext.RequestAborted;
         Caller caller = request.GetCaller();
+        rate.Require(caller.Scope);
         PreviewSnapshot parent = await previews.RequireAsync(id, caller, cancellationToken);
         Submission submission = await finder.FindAsync(parent, await PathOfAsync(request), cancellationToken);
         var memberId = PreviewId.Compute(secrets.KeyFor(SubmitFunction.IdPurpose), [caller.Scope, .. submission.IdentityParts()]);

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Webhooks;
 using FileView.Functions.Previews;
+using FileView.Outbound;
 using FileView.Webhooks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using FileView.Functions.Platform.Outbound;
+using FileView.Outbound;
 using Microsoft.Extensions.Options;
 using Moq;
 

@@ -1,4 +1,4 @@
-using FileView.Functions.Platform.Outbound;
+using FileView.Outbound;
 
 namespace FileView.Tests.Functions.Outbound;
 

@@ -2,6 +2,7 @@ using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Runs;
 using FileView.Tests.Support;
 using Moq;
 
@@ -16,7 +17,7 @@ internal sealed class SnapshotStage : IDisposable
     {
         Cache = new ProcessSnapshotCache(Time, 100);
         Blobs = new FolderBlobStore(_folder.Path, TimeProvider.System);
-        Sut = new SnapshotStore(Blobs, Cache, Bell, Time);
+        Sut = new SnapshotStore(Blobs, Cache, Bell, new WaitingRuns(), Time);
     }
 
     public ManualTimeProvider Time { get; } = new();

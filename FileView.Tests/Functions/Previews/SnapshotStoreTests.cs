@@ -2,6 +2,7 @@ using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Runs;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Tests.Support;
 using Moq;
@@ -104,7 +105,7 @@ public sealed class SnapshotStoreTests : IDisposable
     public async Task GetAsync_CacheOlderThanTheBlob_IsNotBelievedForLong()
     {
         (PreviewSnapshot pending, _) = await _stage.BeginAsync(null);
-        using var elsewhere = new SnapshotStore(_stage.Blobs, SnapshotStage.NoCache(), Mock.Of<IBell>(), _stage.Time);
+        using var elsewhere = new SnapshotStore(_stage.Blobs, SnapshotStage.NoCache(), Mock.Of<IBell>(), new WaitingRuns(), _stage.Time);
         await elsewhere.UpdateAsync(
             new PreviewRun(_stage.Id, 1), snapshot => snapshot with { Status = PreviewStatus.Downloading }, CancellationToken.None);
 
@@ -127,7 +128,7 @@ public sealed class SnapshotStoreTests : IDisposable
                 await gate.Task;
                 return blob;
             });
-        using var sut = new SnapshotStore(blobs.Object, SnapshotStage.NoCache(), _stage.Bell, _stage.Time);
+        using var sut = new SnapshotStore(blobs.Object, SnapshotStage.NoCache(), _stage.Bell, new WaitingRuns(), _stage.Time);
 
         Task<PreviewSnapshot?>[] reads = [.. Enumerable.Range(0, 200).Select(_ => sut.GetAsync(_stage.Id, CancellationToken.None))];
         gate.SetResult();

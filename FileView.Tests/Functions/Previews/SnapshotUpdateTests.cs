@@ -2,6 +2,7 @@ using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Runs;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Tests.Support;
 using Moq;
@@ -120,7 +121,7 @@ public sealed class SnapshotUpdateTests : IDisposable
             .Returns((string name, CancellationToken token) => _stage.Blobs.ReadAsync(name, token));
         blobs.Setup(store => store.TryWriteAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
             .Returns((string name, ReadOnlyMemory<byte> content, string? etag, CancellationToken token) => _stage.Blobs.TryWriteAsync(name, content, etag, token));
-        using var sut = new SnapshotStore(blobs.Object, SnapshotStage.NoCache(), Mock.Of<IBell>(), _stage.Time);
+        using var sut = new SnapshotStore(blobs.Object, SnapshotStage.NoCache(), Mock.Of<IBell>(), new WaitingRuns(), _stage.Time);
         (PreviewSnapshot first, _) = await sut.TryBeginRunAsync(null, new PreviewSnapshot { Id = _stage.Id, Scope = "test", Run = 1 }, CancellationToken.None);
         blobs.Invocations.Clear();
 
@@ -135,7 +136,7 @@ public sealed class SnapshotUpdateTests : IDisposable
     public async Task UpdateAsync_SomebodyElseHasWrittenSince_BuildsOnWhatTheyWrote()
     {
         await _stage.BeginAsync(null);
-        using var elsewhere = new SnapshotStore(_stage.Blobs, SnapshotStage.NoCache(), Mock.Of<IBell>(), _stage.Time);
+        using var elsewhere = new SnapshotStore(_stage.Blobs, SnapshotStage.NoCache(), Mock.Of<IBell>(), new WaitingRuns(), _stage.Time);
         await elsewhere.UpdateAsync(
             new PreviewRun(_stage.Id, 1), snapshot => snapshot with { Status = PreviewStatus.Downloading }, CancellationToken.None);
         await elsewhere.UpdateAsync(
@@ -152,7 +153,7 @@ public sealed class SnapshotUpdateTests : IDisposable
     public async Task UpdateAsync_NothingToChangeInWhatIsRemembered_AsksTheBlob()
     {
         await _stage.BeginAsync(null);
-        using var elsewhere = new SnapshotStore(_stage.Blobs, SnapshotStage.NoCache(), Mock.Of<IBell>(), _stage.Time);
+        using var elsewhere = new SnapshotStore(_stage.Blobs, SnapshotStage.NoCache(), Mock.Of<IBell>(), new WaitingRuns(), _stage.Time);
         await elsewhere.UpdateAsync(
             new PreviewRun(_stage.Id, 1), snapshot => snapshot with { Status = PreviewStatus.Downloading }, CancellationToken.None);
 

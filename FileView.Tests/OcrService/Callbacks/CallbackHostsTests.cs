@@ -1,6 +1,8 @@
 using FileView.OcrService.Callbacks;
 using FileView.OcrService.Problems;
+using FileView.Outbound;
 using Microsoft.Extensions.Options;
+using Moq;
 
 namespace FileView.Tests.OcrService.Callbacks;
 
@@ -38,10 +40,18 @@ public sealed class CallbackHostsTests
     [InlineData("http:///x")]
     public void Check_NoUrl_IsRefused(string url) => AssertRefused(CreateSut("app.example.com"), url, "callback_url_invalid");
 
+    [Theory]
+    [InlineData("10.1.2.3", "http://10.1.2.3/")]
+    [InlineData("169.254.169.254", "http://169.254.169.254/latest")]
+    [InlineData("[fd00:ec2::254]", "http://[fd00:ec2::254]/")]
+    [InlineData("2852039166", "http://2852039166/")]
+    public void Check_AllowedHostThatIsNotPublic_IsRefusedUnlessItsNetworkIsAllowed(string pattern, string url) =>
+        AssertRefused(CreateSut(pattern), url, "callback_host_not_allowed");
+
     [Fact]
     public void Check_WithoutASecret_IsRefused()
     {
-        var sut = new CallbackHosts(Options.Create(new CallbackOptions { AllowedHosts = { "app.example.com" } }));
+        var sut = new CallbackHosts(Options.Create(new CallbackOptions { AllowedHosts = { "app.example.com" } }), Guard());
 
         AssertRefused(sut, "https://app.example.com/", "callback_not_configured");
     }
@@ -50,5 +60,16 @@ public sealed class CallbackHostsTests
         Assert.Equal(code, Assert.Throws<ProblemException>(() => sut.Check(url)).Problem.Code);
 
     private static CallbackHosts CreateSut(string pattern) =>
-        new(Options.Create(new CallbackOptions { Secret = "whsec_c2VjcmV0", AllowedHosts = { pattern } }));
+        new(Options.Create(new CallbackOptions { Secret = "whsec_c2VjcmV0", AllowedHosts = { pattern } }), Guard("127.0.0.0/8", "::1/128"));
+
+    private static OutboundGuard Guard(params string[] networks)
+    {
+        var options = new OutboundOptions();
+        foreach (string network in networks)
+        {
+            options.AllowedNetworks.Add(network);
+        }
+
+        return new OutboundGuard(Options.Create(options), Mock.Of<IDnsResolver>());
+    }
 }

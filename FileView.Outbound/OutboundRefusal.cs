@@ -1,4 +1,4 @@
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>Why the outbound guard refuses an address.</summary>
 internal enum OutboundRefusal

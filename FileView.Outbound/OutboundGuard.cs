@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>
 /// Decides which addresses this service may connect to on behalf of a caller: downloads, callbacks and webhooks alike.
@@ -21,7 +21,11 @@ internal sealed class OutboundGuard
         _untrusted = [.. options.Value.UntrustedSites.Select(text => new SitePattern(text))];
         _allowed = [.. options.Value.AllowedNetworks.Select(text => IPNetwork.Parse(text))];
         _resolver = resolver;
+        Section = options.Value.Section;
     }
+
+    /// <summary>Gets what the settings stand under, for messages.</summary>
+    public string Section { get; }
 
     /// <summary>Refuses a URL by what can be seen of it without the network.</summary>
     /// <exception cref="OutboundRefusedException">It is refused.</exception>
@@ -68,7 +72,7 @@ internal sealed class OutboundGuard
             RequireAddress(address, name);
         }
 
-        return addresses;
+        return [.. addresses.Select(address => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)];
     }
 
     private void RequireSite(string host)
@@ -76,13 +80,13 @@ internal sealed class OutboundGuard
         if (_untrusted.Any(site => site.Matches(host)))
         {
             throw new OutboundRefusedException(
-                OutboundRefusal.Site, $"The host {host} is refused by fileview:network:security:untrusted-sites.");
+                OutboundRefusal.Site, $"The host {host} is refused by {Section}:untrusted-sites.");
         }
 
         if (_trusted.Length > 0 && !_trusted.Any(site => site.Matches(host)))
         {
             throw new OutboundRefusedException(
-                OutboundRefusal.Site, $"The host {host} is not among fileview:network:security:trusted-sites.");
+                OutboundRefusal.Site, $"The host {host} is not among {Section}:trusted-sites.");
         }
     }
 
@@ -93,7 +97,7 @@ internal sealed class OutboundGuard
         {
             throw new OutboundRefusedException(
                 OutboundRefusal.Address,
-                $"The host {host} leads to an address that is not public. fileview:network:security:allowed-networks can allow it.");
+                $"The host {host} leads to an address that is not public. {Section}:allowed-networks can allow it.");
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>Reads header values that were received byte for byte, as Latin-1.</summary>
 internal static class HeaderText

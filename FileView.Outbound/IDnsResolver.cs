@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>Finds the addresses of a host.</summary>
 internal interface IDnsResolver

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>Asks the resolver of the machine.</summary>
 internal sealed class SystemDnsResolver : IDnsResolver

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>
 /// Which IP addresses are public. What the IANA registries for special purposes list as not globally reachable is
@@ -51,7 +51,8 @@ internal static class AddressRules
         return plain.AddressFamily switch
         {
             AddressFamily.InterNetwork => !NotPublic.Any(network => network.Contains(plain)),
-            AddressFamily.InterNetworkV6 => PublicSix.Contains(plain) && !NotPublicSix.Any(network => network.Contains(plain)),
+            AddressFamily.InterNetworkV6 =>
+                PublicSix.Contains(plain) && !NotPublicSix.Any(network => network.Contains(plain)) && !IsIsatap(plain),
             _ => false,
         };
     }
@@ -64,4 +65,14 @@ internal static class AddressRules
         address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
         : address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes())
         : address;
+
+    /// <summary>
+    /// Gets whether an address is tunnelled to the IPv4 address in its last four bytes, in whichever network it lies (RFC 5214,
+    /// section 6.1).
+    /// </summary>
+    private static bool IsIsatap(IPAddress address)
+    {
+        ReadOnlySpan<byte> network = address.GetAddressBytes().AsSpan(8, 4);
+        return network.SequenceEqual<byte>([0x00, 0x00, 0x5E, 0xFE]) || network.SequenceEqual<byte>([0x02, 0x00, 0x5E, 0xFE]);
+    }
 }

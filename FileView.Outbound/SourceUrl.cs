@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>
 /// Reads the URLs of callers and of redirects without changing them: <c>+</c>, <c>%2F</c> and <c>%23</c> reach the

@@ -1,4 +1,4 @@
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>The outbound guard refuses an address.</summary>
 /// <param name="refusal">Why, for a program.</param>

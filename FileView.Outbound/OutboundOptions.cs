@@ -1,15 +1,16 @@
 using System.Collections.ObjectModel;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using FileView.Functions.Platform.Configuration;
 
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>
-/// Where this service may connect to when a caller names the address: <c>fileview:network:security</c>.
+/// Where a program may connect to when a caller names the address: <c>network:security</c>.
 /// </summary>
 internal sealed class OutboundOptions : IValidatableObject
 {
+    private const string NotASite = "which is not a host like example.com, *.example.com or .example.com, without scheme, port and path.";
+
     /// <summary>
     /// Gets the sites that are allowed; when there is one, all others are refused. <c>example.com</c> is that host,
     /// <c>*.example.com</c> every host below it, <c>.example.com</c> both.
@@ -27,18 +28,26 @@ internal sealed class OutboundOptions : IValidatableObject
     /// <value>Default: none.</value>
     public Collection<string> AllowedNetworks { get; } = [];
 
-    /// <summary>Gets or sets how many redirects are followed.</summary>
-    /// <value>Default: 5.</value>
-    [Range(0, 20)]
-    public int MaxRedirects { get; set; } = 5;
+    /// <summary>Gets or sets what the settings of this program stand under, for messages.</summary>
+    internal string Section { get; set; } = "network:security";
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        string name = SettingNames.Of(typeof(OutboundOptions).GetProperty(nameof(AllowedNetworks))!);
+        // What matches nothing would protect nothing, and nobody would notice.
+        foreach (string site in TrustedSites.Where(text => !SitePattern.IsValid(text)))
+        {
+            yield return new ValidationResult($"trusted-sites holds \"{site}\", {NotASite}");
+        }
+
+        foreach (string site in UntrustedSites.Where(text => !SitePattern.IsValid(text)))
+        {
+            yield return new ValidationResult($"untrusted-sites holds \"{site}\", {NotASite}");
+        }
+
         foreach (string network in AllowedNetworks.Where(text => !IPNetwork.TryParse(text, out _)))
         {
-            yield return new ValidationResult($"{name} holds \"{network}\", which is not a network like 10.1.0.0/16 or fd00::/8.");
+            yield return new ValidationResult($"allowed-networks holds \"{network}\", which is not a network like 10.1.0.0/16 or fd00::/8.");
         }
     }
 }

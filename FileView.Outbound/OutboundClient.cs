@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 
-namespace FileView.Functions.Platform.Outbound;
+namespace FileView.Outbound;
 
 /// <summary>
 /// Gets what lies behind the URL of a caller, following redirects one by one, each held against the guard.
@@ -16,7 +16,7 @@ internal sealed class OutboundClient : IDisposable
     /// <param name="guard">The rules.</param>
     /// <param name="handler">A handler of <see cref="OutboundHandlers"/>; the client disposes it.</param>
     /// <param name="options">The limits.</param>
-    public OutboundClient(OutboundGuard guard, HttpMessageHandler handler, IOptions<OutboundOptions> options)
+    public OutboundClient(OutboundGuard guard, HttpMessageHandler handler, IOptions<RedirectOptions> options)
     {
         _guard = guard;
         _invoker = new HttpMessageInvoker(handler, disposeHandler: true);
@@ -49,13 +49,20 @@ internal sealed class OutboundClient : IDisposable
             response.Dispose();
             if (redirects == _maxRedirects)
             {
-                throw new TooManyRedirectsException(_maxRedirects);
+                throw new TooManyRedirectsException(_maxRedirects, _guard.Section);
             }
 
             if (!SourceUrl.TryResolve(current, location, out Uri? target))
             {
                 throw new OutboundRefusedException(
                     OutboundRefusal.NotAUrl, $"The host {current.IdnHost} led on to something that is not a URL.");
+            }
+
+            if (current.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
+            {
+                // Whoever asks over TLS does not want the file, or the signature in the address, to travel in the open.
+                throw new OutboundRefusedException(
+                    OutboundRefusal.Scheme, $"The host {current.IdnHost} led on from https to http, which is not followed.");
             }
 
             current = target;
