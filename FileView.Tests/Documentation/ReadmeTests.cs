@@ -24,6 +24,7 @@ public sealed partial class ReadmeTests
     [Theory]
     [InlineData(English)]
     [InlineData(Chinese)]
+    [InlineData("SECURITY.md")]
     public void Links_ToFiles_AreNotDead(string readme) =>
         Assert.All(Matches(readme, Link()), link => Assert.True(File.Exists(Repository.PathOf(link.Split('#')[0])), link));
 
