@@ -33,18 +33,22 @@ internal sealed class OfficeStage : IDisposable
     /// <summary>Gets what the process is asked for.</summary>
     public OfficeRequest Request { get; }
 
-    /// <summary>Moves what the process wrote to where it was asked for.</summary>
+    /// <summary>Moves what the process wrote to where it was asked for, out of its reach; a link is not taken for a file.</summary>
     public void Collect()
     {
-        ToolFolders.RemoveLinks(_folder.FullPath);
         if (File.Exists(Request.Output))
         {
             File.Move(Request.Output, _request.Output, overwrite: true);
+            if (ToolFolders.IsLink(_request.Output))
+            {
+                File.Delete(_request.Output);
+            }
         }
 
         if (_request.Sheets is { } sheets && Directory.Exists(Request.Sheets))
         {
             Directory.Move(Request.Sheets, sheets);
+            ToolFolders.RemoveLinks(sheets);
         }
     }
 

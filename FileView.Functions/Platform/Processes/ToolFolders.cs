@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.IO.Enumeration;
 using System.Runtime.InteropServices;
 
 namespace FileView.Functions.Platform.Processes;
@@ -6,7 +7,7 @@ namespace FileView.Functions.Platform.Processes;
 /// <summary>Hands folders to the user that programs run as, and takes them back without what a program must not leave there.</summary>
 internal static class ToolFolders
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Makes a user the owner of a folder and all that is in it. Only root can; links are not followed.</summary>
     /// <param name="folder">The folder.</param>
@@ -19,7 +20,7 @@ internal static class ToolFolders
         }
 
         Own(folder, userId);
-        foreach (string path in Directory.EnumerateFileSystemEntries(folder, "*", Everything))
+        foreach (string path in EntriesOf(folder))
         {
             Own(path, userId);
         }
@@ -35,9 +36,15 @@ internal static class ToolFolders
             return;
         }
 
-        foreach (string path in Directory.EnumerateFileSystemEntries(folder, "*", Everything))
+        if (IsLink(folder))
         {
-            if ((File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0)
+            File.Delete(folder);
+            return;
+        }
+
+        foreach (string path in EntriesOf(folder))
+        {
+            if (IsLink(path))
             {
                 File.Delete(path);
             }
@@ -54,6 +61,15 @@ internal static class ToolFolders
             throw new IOException($"A file of the scratch space cannot be linked: {new Win32Exception().Message}");
         }
     }
+
+    /// <summary>Gets whether a path is that of a symbolic link.</summary>
+    public static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+
+    // A link to a folder is an entry, and what is behind it is not.
+    private static FileSystemEnumerable<string> EntriesOf(string folder) => new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), All)
+    {
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+    };
 
     private static void Own(string path, int userId)
     {
