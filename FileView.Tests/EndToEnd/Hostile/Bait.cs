@@ -13,6 +13,9 @@ internal sealed class Bait : IAsyncDisposable
     /// <summary>A word that stands in the file and nowhere else.</summary>
     public const string Secret = "Zanzibarite";
 
+    /// <summary>The size of the picture, which no other picture has.</summary>
+    public const int PictureWidth = 41, PictureHeight = 43;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly TempFolder _folder = new();
     private readonly CancellationTokenSource _over = new();
@@ -23,7 +26,7 @@ internal sealed class Bait : IAsyncDisposable
     {
         File.WriteAllText(FilePath, $"{Secret} {Secret}\n");
         File.WriteAllText(TablePath, $"{Secret},1\n{Secret},2\n");
-        File.WriteAllBytes(PicturePath, SamplesImage.Png(40, 40));
+        File.WriteAllBytes(PicturePath, SamplesImage.Png(PictureWidth, PictureHeight));
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(_folder.Path, File.GetUnixFileMode(_folder.Path) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FileView.Functions.Platform.Processes;
 using FileView.Functions.Platform.Scratch;
 using FileView.Tests.EndToEnd.Hostile;
@@ -42,9 +43,9 @@ public sealed class ToolCageTests
     }
 
     [Theory]
-    [InlineData("true", true)]
-    [InlineData("false", false)]
-    public async Task Program_ThatConnectsOrReads_IsHeldByTheCageAlone(string cage, bool held)
+    [InlineData("connects, and reads a file that all may read", "true", true)]
+    [InlineData("the same without a cage, which is the counter-proof", "false", false)]
+    public async Task Program_ThatConnectsOrReads_IsHeldByTheCageAlone(string attack, string cage, bool held)
     {
         await using var app = new SamplesApp(("tools:cage", cage));
         await using var bait = new Bait();
@@ -52,8 +53,7 @@ public sealed class ToolCageTests
         ToolResult connect = await RunAsync(app, Connect, $"{bait.Port}");
         ToolResult read = await RunAsync(app, Read, bait.FilePath);
 
-        Assert.Equal(held, connect.ExitCode != 0);
-        Assert.Equal(held, read.ExitCode != 0);
+        Assert.True(held == (connect.ExitCode != 0) && held == (read.ExitCode != 0), attack);
         Assert.Equal(!held, read.Output.Contains(Bait.Secret, StringComparison.Ordinal));
         if (held)
         {
@@ -95,6 +95,16 @@ public sealed class ToolCageTests
 
         Assert.Equal(CageKind.None, app.Get<ToolCage>().Current.Kind);
         Assert.Contains(app.Log.Messages, message => message.Contains("without a cage", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fonts")]
+    [InlineData("/usr/../etc")]
+    public void Options_ReadableFolderNotByFullPath_IsRefused(string folder)
+    {
+        var options = new ToolOptions { Readable = { folder } };
+
+        Assert.Contains(folder, Assert.Single(options.Validate(new ValidationContext(options))).ErrorMessage, StringComparison.Ordinal);
     }
 
     private static async Task<ToolResult> RunAsync(SamplesApp app, string script, params string[] arguments)
