@@ -123,8 +123,7 @@ internal sealed class ToolCage(ToolLocator tools, ScratchSpace scratch, IOptions
         [
             new(CageKind.Files, user), new(CageKind.Network, user), new(CageKind.Network, 0), new(CageKind.Limits, user), new(CageKind.Limits, 0),
         ];
-        using ScratchFolder folder = scratch.CreateFolder("trial");
-        Cage found = Array.Find(wanted, cage => Works(cage, folder, test)) ?? none;
+        Cage found = Array.Find(wanted, cage => Works(cage, test)) ?? none;
         Log.CageFound(logger, found.Kind, found.UserId);
         if (found.Kind < CageKind.Network)
         {
@@ -134,9 +133,19 @@ internal sealed class ToolCage(ToolLocator tools, ScratchSpace scratch, IOptions
         return found;
     }
 
-    private bool Works(Cage cage, ScratchFolder folder, string test)
+    private bool Works(Cage cage, string test)
     {
-        ToolFolders.Give(folder.FullPath, cage.UserId);
+        using ScratchFolder folder = scratch.CreateFolder("trial");
+        try
+        {
+            ToolFolders.Give(folder.FullPath, cage.UserId);
+        }
+        catch (IOException)
+        {
+            // Root within a container may lack the right to give files away.
+            return false;
+        }
+
         List<string> line = Line(cage, new ToolCommand(test, ["-w", folder.FullPath], folder.FullPath));
         var start = new ProcessStartInfo(line[0], line[1..])
         {
