@@ -14,8 +14,8 @@ public sealed class HealthTests(Service service)
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains(answer.Word("status"), new[] { "ok", "degraded" });
         Assert.Equal("ok", answer.Json.GetProperty("parts").GetProperty("storage").GetProperty("status").GetString());
-        Assert.Equal("namespace", answer.Json.GetProperty("cage").GetProperty("network").GetString());
-        Assert.Equal("own", answer.Json.GetProperty("cage").GetProperty("files").GetString());
+        Assert.Contains(answer.Json.GetProperty("cage").GetProperty("network").GetString(), new[] { "namespace", "proxy" });
+        Assert.Contains(answer.Json.GetProperty("cage").GetProperty("files").GetString(), new[] { "own", "user" });
         Assert.DoesNotContain("/", answer.Json.GetRawText(), StringComparison.Ordinal);
     }
 }
