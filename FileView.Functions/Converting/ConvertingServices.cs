@@ -15,6 +15,7 @@ using FileView.Functions.Converting.Svg;
 using FileView.Functions.Converting.Tables;
 using FileView.Functions.Converting.Texts;
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Platform.Health;
 using FileView.Functions.Previews;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,7 @@ internal static class ConvertingServices
         services.AddSingleton<EngineQueue>();
         services.AddSingleton<EngineBreaker>();
         services.AddSingleton<EngineRegistry>();
+        services.AddSingleton<IHealthPart, EnginesHealthPart>();
         services.AddSingleton<Converter>();
         services.AddSingleton<PopplerTools>();
         services.AddSingleton<PdfPages>();

@@ -3,6 +3,7 @@ using FileView.Functions.Indexing.Repair;
 using FileView.Functions.Indexing.Search;
 using FileView.Functions.Indexing.Sqlite;
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Platform.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,7 @@ internal static class IndexingServices
             .AddSingleton<BulkWriter>()
             .AddSingleton<ElasticsearchSearch>()
             .AddSingleton<ElasticsearchSearchIndex>()
+            .AddSingleton<IHealthPart, IndexHealthPart>()
             .AddSingleton<ISearchIndex>(provider => new GuardedIndex(Chosen(provider), provider.GetRequiredService<TimeProvider>()));
 
     private static ISearchIndex Chosen(IServiceProvider provider) =>

@@ -1,6 +1,7 @@
 using FileView.Functions.Ocr.Callback;
 using FileView.Functions.Ocr.Service;
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Platform.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ internal static class OcrServices
             .AddSingleton<ReadTexts>()
             .AddSingleton<OcrReader>()
             .AddSingleton<OcrServiceClient>()
+            .AddSingleton<IHealthPart, OcrHealthPart>()
             .AddSingleton<CallbackAddress>()
             .AddSingleton<SeenCallbacks>();
 }

@@ -4,6 +4,7 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Blobs.Sealed;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Platform.Health;
 using FileView.Functions.Platform.Outbound;
 using FileView.Functions.Platform.Processes;
 using FileView.Functions.Platform.Redis;
@@ -41,6 +42,8 @@ internal static class PlatformServices
                 provider.GetRequiredService<IHostEnvironment>().ContentRootPath))
             .AddSingleton<IBlobStore>(provider => new SealedBlobStore(OpenBlobStore(provider), provider.GetRequiredService<ISecretBox>()))
             .AddSingleton<BlobRounds>()
+            .AddSingleton<IHealthPart, StorageHealth>()
+            .AddSingleton<IHealthPart, CacheHealth>()
             .AddSingleton<DevelopmentSecret>()
             .AddSingleton<ISecretBox>(provider => new SecretBox(
                 provider.GetRequiredService<IOptions<SecurityOptions>>().Value.Secret is { Length: > 0 } secret

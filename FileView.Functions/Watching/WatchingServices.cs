@@ -1,4 +1,5 @@
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Watching.Health;
 using FileView.Functions.Watching.Webhook;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -18,5 +19,6 @@ internal static class WatchingServices
             .AddSingleton<Alerts>()
             .AddSingleton<WatchClock>()
             .AddSingleton<AlertAnnouncer>()
-            .AddSingleton<AlertWebhook>();
+            .AddSingleton<AlertWebhook>()
+            .AddSingleton<HealthChecks>();
 }

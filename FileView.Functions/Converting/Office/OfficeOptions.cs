@@ -29,6 +29,11 @@ internal sealed class OfficeOptions
     [Range(512, 65_536)]
     public int MemoryMegabytes { get; set; } = 4096;
 
+    /// <summary>Gets or sets how much processor time a process may use, for all its documents together, in seconds.</summary>
+    /// <value>Default: 1,800.</value>
+    [Range(10, 86_400)]
+    public int CpuSeconds { get; set; } = 1800;
+
     /// <summary>Gets or sets the LibreOffice to use: a name that is searched, or a full path.</summary>
     /// <value>Default: <c>soffice</c>.</value>
     [Required]

@@ -17,13 +17,16 @@ internal sealed class OfficeProcess : IAsyncDisposable
 
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(3);
 
+    private readonly ProcessRunner _processes;
     private readonly Process _process;
     private readonly ScratchFolder _folder;
     private readonly StringBuilder _lastWords = new();
     private IReadOnlyList<string> _sockets = [];
 
-    private OfficeProcess(Process process, ScratchFolder folder)
+    private OfficeProcess(ProcessRunner processes, ToolCommand command, ScratchFolder folder)
     {
+        _processes = processes;
+        Process process = processes.Start(command);
         _process = process;
         _folder = folder;
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -65,15 +68,22 @@ internal sealed class OfficeProcess : IAsyncDisposable
         try
         {
             OfficeProfile.Write(folder.File("profile"));
-            string script = await WriteScriptAsync(folder, cancellationToken);
+            string home = Directory.CreateDirectory(folder.File("home")).FullName;
+            string script = await WriteScriptAsync(Path.Combine(home, "office_worker.py"), cancellationToken);
             var command = new ToolCommand(
                 options.Python,
                 ["-I", script, soffice, folder.FullPath, $"fileview-{Guid.NewGuid():N}", $"{options.StartTimeout}"],
                 folder.FullPath)
             {
                 MemoryMegabytes = options.MemoryMegabytes,
+                CpuSeconds = options.CpuSeconds,
+                AlsoRuns = [soffice],
+
+                // Not the folder itself: the app puts documents into it.
+                Writes = [folder.File("profile"), home],
+                Environment = new Dictionary<string, string> { ["HOME"] = home, ["TMPDIR"] = home },
             };
-            office = new OfficeProcess(processes.Start(command), folder);
+            office = new OfficeProcess(processes, command, folder);
             office._sockets = (await office.ReadAsync(cancellationToken)).Sockets;
             await office.ReadAsync(cancellationToken);
             return office;
@@ -98,9 +108,10 @@ internal sealed class OfficeProcess : IAsyncDisposable
     {
         Jobs++;
         IsUsable = false;
+        using var stage = new OfficeStage(_folder.File($"document-{Jobs}"), request, _processes);
         try
         {
-            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, PreviewJson.Options).AsMemory(), cancellationToken);
+            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(stage.Request, PreviewJson.Options).AsMemory(), cancellationToken);
             await _process.StandardInput.FlushAsync(cancellationToken);
         }
         catch (IOException closed)
@@ -109,6 +120,7 @@ internal sealed class OfficeProcess : IAsyncDisposable
         }
 
         OfficeAnswer answer = await ReadAsync(cancellationToken);
+        stage.Collect();
         IsUsable = answer.Reason != "lost";
         return answer;
     }
@@ -148,9 +160,8 @@ internal sealed class OfficeProcess : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static async Task<string> WriteScriptAsync(ScratchFolder folder, CancellationToken cancellationToken)
+    private static async Task<string> WriteScriptAsync(string script, CancellationToken cancellationToken)
     {
-        string script = folder.File("office_worker.py");
         await using FileStream file = File.Create(script);
         await using Stream source = typeof(OfficeProcess).Assembly.GetManifestResourceStream("office_worker.py")!;
         await source.CopyToAsync(file, cancellationToken);

@@ -17,6 +17,16 @@ internal static class OfficeProfile
         ("/org.openoffice.Office.WriterWeb/Content/Update", "Link", "0"),
         ("/org.openoffice.Office.Calc/Content/Update", "Link", "2"),
         ("/org.openoffice.Office.Common/Save/Document", "AutoSave", "false"),
+
+        // Where programs cannot be kept from the network, a proxy where nobody listens refuses whatever they ask for.
+        ("/org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
+        ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+        ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "1"),
+        ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+        ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "1"),
+        ("/org.openoffice.Inet/Settings", "ooInetFTPProxyName", "127.0.0.1"),
+        ("/org.openoffice.Inet/Settings", "ooInetFTPProxyPort", "1"),
+        ("/org.openoffice.Inet/Settings", "ooInetNoProxy", ""),
         ("/org.openoffice.Office.Common/History", "PickListSize", "0"),
         ("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
         ("/org.openoffice.Setup/Office", "ooSetupInstCompleted", "true"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using FileView.Functions.Platform.Scratch;
 
 namespace FileView.Functions.Platform.Processes;
 
@@ -7,7 +8,7 @@ namespace FileView.Functions.Platform.Processes;
 /// The only place that starts programs: no shell, an empty environment, a cage, bounded output. A call that is cancelled
 /// ends the program and everything that it started.
 /// </summary>
-internal sealed class ProcessRunner(ToolCage cage)
+internal sealed class ProcessRunner(ToolCage cage, ScratchSpace scratch)
 {
     // run.sh knows by this variable what belongs to it, and ends what has outlived a killed app.
     private const string RunMark = "FILEVIEW_RUN";
@@ -26,9 +27,17 @@ internal sealed class ProcessRunner(ToolCage cage)
         Task<string> error = ReadAsync(process.StandardError, command.OutputCharacters);
         await process.WaitForExitAsync(CancellationToken.None);
         var result = new ToolResult(process.ExitCode, await output, await error);
+        if (scratch.Holds(command.Folder))
+        {
+            ToolFolders.RemoveLinks(command.Folder);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         return result;
     }
+
+    /// <summary>Makes a folder one that programs may write.</summary>
+    public void HandOver(string folder) => cage.HandOver(folder);
 
     /// <summary>Starts a program that stays, with its three streams redirected. The caller ends it.</summary>
     public Process Start(ToolCommand command)
@@ -55,7 +64,7 @@ internal sealed class ProcessRunner(ToolCage cage)
             start.Environment[RunMark] = run;
         }
 
-        foreach ((string name, string value) in command.Environment)
+        foreach ((string name, string value) in ToolCage.Environment.Concat(command.Environment))
         {
             start.Environment[name] = value;
         }

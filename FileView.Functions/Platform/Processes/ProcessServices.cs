@@ -1,4 +1,5 @@
 using FileView.Functions.Platform.Configuration;
+using FileView.Functions.Platform.Scratch;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FileView.Functions.Platform.Processes;
@@ -14,6 +15,7 @@ internal static class ProcessServices
             return services;
         }
 
+        services.AddScratch();
         services.AddSettings<ToolOptions>("tools");
         services.AddSingleton<ToolLocator>();
         services.AddSingleton<ToolCage>();

@@ -12,6 +12,15 @@ internal sealed record ToolCommand(string Program, IReadOnlyList<string> Argumen
     /// <summary>Gets how much memory it may map, in megabytes; absent for the setting.</summary>
     public int? MemoryMegabytes { get; init; }
 
+    /// <summary>Gets how much processor time it may use, in seconds; absent for the setting.</summary>
+    public int? CpuSeconds { get; init; }
+
+    /// <summary>Gets the paths of other programs that it starts itself.</summary>
+    public IReadOnlyList<string> AlsoRuns { get; init; } = [];
+
+    /// <summary>Gets the folders within its folder that it may write; absent for all of it.</summary>
+    public IReadOnlyList<string>? Writes { get; init; }
+
     /// <summary>Gets what the program reads from its standard input: the way for what no other process may see. Absent for nothing.</summary>
     public string? Input { get; init; }
 

@@ -21,9 +21,9 @@ internal sealed class ScratchFolder(string path) : IDisposable
         {
             // It has been removed already.
         }
-        catch (IOException)
+        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
         {
-            // A program that is just being killed may still write here: the next start of the app removes what is left.
+            // A program that is just being killed may still write here, or has locked a folder: the next start removes what it can.
         }
     }
 }

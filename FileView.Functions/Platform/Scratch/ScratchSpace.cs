@@ -13,6 +13,10 @@ internal sealed class ScratchSpace : IDisposable
 {
     private const string LockName = "lock";
 
+    // When the app is root, its programs are not: they come to their own folders, and cannot list the others.
+    private static readonly UnixFileMode Passage =
+        Environment.IsPrivilegedProcess ? UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : UnixFileMode.None;
+
     private readonly string _home;
     private readonly FileStream _lock;
     private int _number;
@@ -22,17 +26,23 @@ internal sealed class ScratchSpace : IDisposable
     {
         string root = options.Value.Folder.Length > 0 ? options.Value.Folder : Path.Combine(Path.GetTempPath(), "fileview");
         root = Path.GetFullPath(root);
-        Create(root);
+        Create(root, Passage);
         (_home, _lock) = Claim(root);
         RemoveLeftovers(root, logger);
     }
+
+    /// <summary>Gets the full path of the folder that all of them lie in.</summary>
+    public string FullPath => _home;
+
+    /// <summary>Gets whether a folder is one of them, or lies in one.</summary>
+    public bool Holds(string folder) => folder.StartsWith(_home + "/", StringComparison.Ordinal);
 
     /// <summary>Makes a folder.</summary>
     /// <param name="purpose">A word for whoever looks into the folder.</param>
     public ScratchFolder CreateFolder(string purpose)
     {
         string path = Path.Combine(_home, $"{purpose}-{Interlocked.Increment(ref _number)}");
-        Create(path);
+        Create(path, UnixFileMode.None);
         return new ScratchFolder(path);
     }
 
@@ -48,7 +58,7 @@ internal sealed class ScratchSpace : IDisposable
         while (true)
         {
             string home = Path.Combine(root, RandomNumberGenerator.GetHexString(8, lowercase: true));
-            Create(home);
+            Create(home, Passage);
 
             // Another app process that starts just now may take the folder for a leftover before its lock is there.
             if (Lock(home) is { } held)
@@ -119,7 +129,7 @@ internal sealed class ScratchSpace : IDisposable
         }
     }
 
-    private static void Create(string folder)
+    private static void Create(string folder, UnixFileMode others)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -127,7 +137,7 @@ internal sealed class ScratchSpace : IDisposable
         }
         else
         {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(folder, others | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class MissingFontsTests
     {
         using var programs = new TempFolder();
         await ShellScript.WriteAsync(programs["fc-match"], $"#!/bin/sh\n{script}\n");
-        await using var app = new SamplesApp(("tools:path", programs.Path + ":/usr/local/bin:/usr/bin:/bin"));
+        await using var app = new SamplesApp(("tools:path", programs.Path + ":/usr/local/bin:/usr/bin:/bin"), ("tools:cage", "false"));
 
         SamplesPreview preview = await app.PreviewAsync(Docx(Nobodys), "a.docx");
 
@@ -45,7 +45,7 @@ public sealed class MissingFontsTests
     {
         using var programs = new TempFolder();
         await ShellScript.WriteAsync(programs["fc-match"], $"#!/bin/sh\necho asked >> {programs["asked"]}\nprintf 'Some Font,Another'\n");
-        await using var app = new SamplesApp(("tools:path", programs.Path + ":/usr/local/bin:/usr/bin:/bin"));
+        await using var app = new SamplesApp(("tools:path", programs.Path + ":/usr/local/bin:/usr/bin:/bin"), ("tools:cage", "false"));
         string[] names = [.. Enumerable.Range(1, 30).Select(number => $"Font {number}")];
 
         SamplesPreview first = await app.PreviewAsync(Docx([.. names, "Another"]), "a.docx");

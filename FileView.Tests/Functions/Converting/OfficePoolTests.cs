@@ -80,11 +80,12 @@ public sealed class OfficePoolTests
             ("converting:office:processes", "1"),
             ("converting:office:max-jobs", "1"),
             ("converting:office:program", worker),
-            ("converting:office:python", worker));
+            ("converting:office:python", worker),
+            ("tools:cage", "false"));
         await app.Office.WarmAsync(CancellationToken.None);
         int worn = Assert.Single(app.Office.Groups);
 
-        OfficeAnswer answer = await app.Office.ConvertAsync(new OfficeRequest("a", "b", "c", "d"), CancellationToken.None);
+        OfficeAnswer answer = await app.Office.ConvertAsync(new OfficeRequest(worker, folder["pdf"], "c", "d"), CancellationToken.None);
 
         Assert.True(answer.Ok);
         await app.Office.WarmAsync(CancellationToken.None);

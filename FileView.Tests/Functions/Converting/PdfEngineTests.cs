@@ -70,7 +70,7 @@ public sealed class PdfEngineTests
     public async Task Convert_FirstPagesCannotBeRendered_RendersTheNextOnes()
     {
         using TempFolder programs = await WithoutAsync("pages-*/p-01.jpg pages-*/p-02.jpg pages-*/p-03.jpg");
-        await using var app = new SamplesApp(("converting:pdf:dpi", "36"), ("tools:path", programs.Path + ":/usr/bin:/bin"));
+        await using var app = new SamplesApp(("converting:pdf:dpi", "36"), ("tools:path", programs.Path + ":/usr/bin:/bin"), ("tools:cage", "false"));
 
         SamplesPreview preview = await app.PreviewAsync(SamplesPdf.Of([.. Enumerable.Range(1, 20).Select(page => $"Page {page}")]), "a.pdf");
 
@@ -83,7 +83,7 @@ public sealed class PdfEngineTests
     public async Task Convert_NoPageCanBeRendered_FailsAsCorrupt()
     {
         using TempFolder programs = await WithoutAsync("pages-*/*.jpg");
-        await using var app = new SamplesApp(("converting:pdf:dpi", "36"), ("tools:path", programs.Path + ":/usr/bin:/bin"));
+        await using var app = new SamplesApp(("converting:pdf:dpi", "36"), ("tools:path", programs.Path + ":/usr/bin:/bin"), ("tools:cage", "false"));
         PreviewRun run = await app.StoreAsync(SamplesPdf.Of([.. Enumerable.Range(1, 10).Select(page => $"Page {page}")]), "a.pdf");
 
         ConvertOutcome outcome = await app.ConvertAsync(run, "pdf");

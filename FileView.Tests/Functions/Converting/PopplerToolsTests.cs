@@ -14,7 +14,7 @@ public sealed class PopplerToolsTests
         using var folder = new TempFolder();
         await ShellScript.WriteAsync(folder["pdfinfo"], Meet + "cat meeting\n");
         await ShellScript.WriteAsync(folder["pdftotext"], Meet + "echo here > meeting\n");
-        await using var app = new SamplesApp(("tools:path", folder.Path), ("converting:pdf:processes", "1"));
+        await using var app = new SamplesApp(("tools:path", folder.Path), ("tools:cage", "false"), ("converting:pdf:processes", "1"));
         PopplerTools sut = app.Get<PopplerTools>();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 

@@ -23,6 +23,7 @@ internal sealed class ContentStage : IAsyncDisposable
         var all = new Dictionary<string, string?>
         {
             ["fileview:tools:path"] = Programs.Path + ":/usr/local/bin:/usr/bin:/bin",
+            ["fileview:tools:cage"] = "false",
             ["fileview:scratch:folder"] = Programs["scratch"],
             ["fileview:converting:pdf:dpi"] = "36",
         };

@@ -1,4 +1,5 @@
 using FileView.Functions.Platform.Processes;
+using FileView.Functions.Platform.Scratch;
 using FileView.Tests.Support;
 
 namespace FileView.Tests.Functions.Platform.Processes;
@@ -47,19 +48,17 @@ public sealed class ProcessRunnerTests
     public async Task Run_Cancelled_EndsTheProgramAndItsChildren()
     {
         await using var app = new SamplesApp();
-        using var folder = new TempFolder();
+        using ScratchFolder folder = app.Get<ScratchSpace>().CreateFolder("test");
         using var cancel = new CancellationTokenSource();
-        string marker = folder["pid"];
+        string child = $"sleep\0{Random.Shared.Next(1_000_000, int.MaxValue)}\0";
         Task<ToolResult> run = app.Get<ProcessRunner>().RunAsync(
-            new ToolCommand("/bin/sh", ["-c", $"sleep 1000 & echo $! > {marker}.part; mv {marker}.part {marker}; wait"], folder.Path), cancel.Token);
-        await Eventually.TrueAsync(() => File.Exists(marker), "the program has a child");
-        string child = (await File.ReadAllTextAsync(marker)).Trim();
+            new ToolCommand("/bin/sh", ["-c", child.TrimEnd('\0').Replace('\0', ' ') + " & wait"], folder.FullPath), cancel.Token);
+        await Eventually.TrueAsync(() => CommandLines().Contains(child), "the program has a child");
 
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
-        await Eventually.TrueAsync(
-            () => !File.Exists($"/proc/{child}/cmdline") || File.ReadAllText($"/proc/{child}/cmdline").Length == 0, "the child is gone");
+        await Eventually.TrueAsync(() => !CommandLines().Contains(child), "the child is gone");
     }
 
     [Fact]
@@ -84,6 +83,21 @@ public sealed class ProcessRunnerTests
         bool hasCage = !app.Log.Messages.Any(message => message.Contains("Programs run with a network", StringComparison.Ordinal));
         Assert.Equal(hasCage, !result.Output.Contains("eth", StringComparison.Ordinal));
     }
+
+    // Their ids are others within the cage, so programs are known by what they were called with.
+    private static List<string> CommandLines() => [.. Directory.EnumerateDirectories("/proc")
+        .Where(process => char.IsAsciiDigit(Path.GetFileName(process)[0]))
+        .Select(process =>
+        {
+            try
+            {
+                return File.ReadAllText(Path.Combine(process, "cmdline"));
+            }
+            catch (IOException)
+            {
+                return "";
+            }
+        })];
 
     private static async Task<ToolResult> RunAsync(string script, int outputCharacters = 64 * 1024)
     {

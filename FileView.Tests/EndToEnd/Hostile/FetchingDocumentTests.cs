@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text;
+using FileView.Tests.Support;
+
+namespace FileView.Tests.EndToEnd.Hostile;
+
+/// <summary>
+/// Documents that name an address or a file of this machine, in every way that their formats have: nobody connects, and nothing
+/// of the file comes out.
+/// </summary>
+[Attack("Documents that fetch or read")]
+public sealed class FetchingDocumentTests(HostileApp hostile) : IClassFixture<HostileApp>
+{
+    public static TheoryData<string> Attacks => new(FetchingDocuments.All.Keys);
+
+    private HttpClient Client => hostile.App.Client;
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public async Task Document_ThatFetchesOrReads_GetsNothing(string attack)
+    {
+        (string name, byte[] content) = FetchingDocuments.All[attack](hostile.Bait);
+
+        Answer ended = await Client.UploadToTheEndAsync(name, content);
+        if (ended.Word("status") == "SUCCESS")
+        {
+            ended = await Client.PollAsync(ended.Id, "timeout=60&until=indexed");
+            await AssertNothingCameOutAsync(ended);
+        }
+
+        Assert.Equal(0, hostile.Bait.Connections);
+        Assert.Empty(hostile.FilesWith(Bait.Secret));
+    }
+
+    private async Task AssertNothingCameOutAsync(Answer ended)
+    {
+        byte[] shown = await Client.GetByteArrayAsync(ended.Word("previewUrl"));
+        Assert.DoesNotContain(Bait.Secret, Encoding.UTF8.GetString(shown), StringComparison.Ordinal);
+        if (ended.Word("kind") == "pages")
+        {
+            Assert.DoesNotContain(
+                $"/Width {Bait.PictureWidth}/Height {Bait.PictureHeight}", Encoding.Latin1.GetString(shown), StringComparison.Ordinal);
+        }
+
+        using HttpResponseMessage text = await Client.GetAsync($"/api/previews/{ended.Id}/text");
+        if (text.StatusCode == HttpStatusCode.OK)
+        {
+            Assert.DoesNotContain(Bait.Secret, await text.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Answer found = await Client.SearchAsync(Bait.Secret);
+        Assert.DoesNotContain(ended.Id, found.Json.GetRawText(), StringComparison.Ordinal);
+    }
+}
