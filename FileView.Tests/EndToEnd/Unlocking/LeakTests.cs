@@ -6,6 +6,7 @@ namespace FileView.Tests.EndToEnd.Unlocking;
 
 /// <summary>Looks for a password and for the signature of a URL wherever the app leaves anything behind.</summary>
 [Collection(ServiceCollectionDefinition.Name)]
+[Attack("Secrets that are left behind")]
 public sealed class LeakTests(Service service)
 {
     private const string Signature = "c2lnbmF0dXJlLW9mLXRoaXMtdGVzdA";
