@@ -28,6 +28,7 @@ internal sealed class RetryFunction(
         Caller caller = request.GetCaller();
         rate.Require(caller.Scope);
         PreviewSnapshot present = await previews.RequireAsync(id, caller, cancellationToken);
+        await starter.RequireRoomAsync(cancellationToken);
 
         // The next run has the pictures read anew; nobody waits for what the last one still reads.
         present = await canceler.StopReadingAsync(client, present, cancellationToken) ?? present;

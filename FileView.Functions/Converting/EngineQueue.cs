@@ -20,8 +20,18 @@ internal sealed class EngineQueue
     /// <returns>The place, to be disposed of after the work.</returns>
     public async Task<EnginePlace> EnterAsync(string name, int concurrency, CancellationToken cancellationToken)
     {
-        SemaphoreSlim places = _places.GetOrAdd(name, _ => new SemaphoreSlim(concurrency));
+        SemaphoreSlim places = PlacesOf(name, concurrency);
         await places.WaitAsync(cancellationToken);
-        return new EnginePlace(places, token => EnterAsync($"after {name}", concurrency, token));
+        return Place(places, name, concurrency);
     }
+
+    private EnginePlace? TryEnter(string name, int concurrency)
+    {
+        SemaphoreSlim places = PlacesOf(name, concurrency);
+        return places.Wait(0) ? Place(places, name, concurrency) : null;
+    }
+
+    private EnginePlace Place(SemaphoreSlim places, string name, int concurrency) => new(places, () => TryEnter($"after {name}", concurrency));
+
+    private SemaphoreSlim PlacesOf(string name, int concurrency) => _places.GetOrAdd(name, _ => new SemaphoreSlim(concurrency));
 }

@@ -28,8 +28,10 @@ internal sealed class ContentFunction(ISnapshotStore snapshots, IBlobStore blobs
         PreviewSnapshot? snapshot = PreviewId.TryParse(id, out _) ? await snapshots.GetAsync(id, cancellationToken) : null;
         if (snapshot is null || !access.MayFetch(snapshot, request))
         {
-            // A stranger learns nothing about which previews there are; a caller is told as for any unknown preview.
-            return request.FindCaller() is null || ContentLinks.IsIn(request) || LinkTokens.IsIn(request) ? ContentProblems.LinkRefused.ToResult(request) : throw PreviewProblems.NotFound();
+            // A stranger learns nothing about which previews there are; a caller is told as for any unknown preview, unless only its
+            // link keeps it out.
+            Caller? caller = request.FindCaller();
+            return caller is null || LinkTokens.IsIn(request) || (snapshot is not null && access.MaySee(snapshot, caller)) ? ContentProblems.LinkRefused.ToResult(request) : throw PreviewProblems.NotFound();
         }
 
         if (snapshot is not { Status: PreviewStatus.Success, Artefacts: { } artefacts })

@@ -83,6 +83,10 @@ internal sealed class PreviewStarter(
         return began ? snapshot : await joiner.JoinAsync(client, snapshot, cancellationToken);
     }
 
+    /// <summary>Makes sure that a run could begin now.</summary>
+    /// <exception cref="ProblemException">Too many wait already.</exception>
+    public Task RequireRoomAsync(CancellationToken cancellationToken) => room.RequireAsync(uploadSha256: null, cancellationToken);
+
     /// <summary>Begins the next run of a preview, however the last one ended.</summary>
     /// <param name="client">Schedules orchestrations.</param>
     /// <param name="present">The state of the preview.</param>
@@ -92,7 +96,7 @@ internal sealed class PreviewStarter(
     public async Task<PreviewSnapshot> BeginNextAsync(
         DurableTaskClient client, PreviewSnapshot present, CancellationToken cancellationToken)
     {
-        await room.RequireAsync(uploadSha256: null, cancellationToken);
+        await RequireRoomAsync(cancellationToken);
         (PreviewSnapshot snapshot, bool began) = await TryBeginNextAsync(client, present, keepsContent: false, cancellationToken);
         return began ? snapshot : throw SubmissionProblems.UnderWay();
     }
@@ -159,7 +163,7 @@ internal sealed class PreviewStarter(
         return (snapshot, began);
     }
 
-    /// <summary>Writes what a run stands on, side by side: the caller waits for it.</summary>
+    /// <summary>Writes what a run stands on. A content that has gone leaves nothing else behind.</summary>
     /// <returns>What the run has to tell in the place of the one before.</returns>
     private async Task<OwedEnds?> PrepareAsync(
         PreviewId id, Submission submission, PreviewSnapshot? present, CancellationToken cancellationToken)
@@ -168,8 +172,14 @@ internal sealed class PreviewStarter(
             ? references.HoldAsync(id.Value, sha256, cancellationToken)
             : Task.FromResult(true);
         Task<OwedEnds?> owed = OwedByAsync(present, cancellationToken);
-        await Task.WhenAll(held, owed, RecordSourceAsync(id, submission, cancellationToken));
-        return await held ? await owed : throw SubmissionProblems.UploadLost();
+        await Task.WhenAll(held, owed);
+        if (!await held)
+        {
+            throw SubmissionProblems.UploadLost();
+        }
+
+        await RecordSourceAsync(id, submission, cancellationToken);
+        return await owed;
     }
 
     /// <summary>

@@ -81,7 +81,8 @@ internal sealed class Unlocker(
             new($"content {preview.Scope}\n{sha256}", settings.FreeTries),
             new($"address {@try.Address}", settings.FreeTriesAnAddress),
         ];
-        TimeSpan wait = await tries.BeginAsync(keys);
+        string name = Guid.NewGuid().ToString("N");
+        TimeSpan wait = await tries.BeginAsync(keys, name);
         if (wait > TimeSpan.Zero)
         {
             logger.TooManyTries(preview.Id, wait);
@@ -105,7 +106,7 @@ internal sealed class Unlocker(
         {
             if (!counts)
             {
-                await tries.TakeBackAsync(keys);
+                await tries.TakeBackAsync(keys, name);
             }
         }
     }

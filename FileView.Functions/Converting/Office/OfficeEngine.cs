@@ -131,11 +131,7 @@ internal sealed partial class OfficeEngine(
             throw new EngineFailedException(PreviewErrorCodes.ConversionFailed, $"LibreOffice made no PDF of the {job.Format.Label}.");
         }
 
-        if (job.Place is { } place)
-        {
-            await place.MoveOnAsync(cancellationToken);
-        }
-
+        job.Place?.MoveOn();
         ConversionResult result = await pages.StoreWithPdfAsync(job, pdf, cancellationToken) with
         {
             MissingFonts = await fonts.FindAsync(job, cancellationToken),

@@ -57,6 +57,12 @@ internal sealed class OfficePool : IAsyncDisposable
         OfficePlace place = await _free.Reader.ReadAsync(linked.Token);
         try
         {
+            if (request.Password is not null && place.Process is { Jobs: > 0 })
+            {
+                // One that has read a document may be that document's by now, and is told no password.
+                await place.EndAsync();
+            }
+
             OfficeProcess process = await EnsureAsync(place, linked.Token);
             OfficeAnswer answer = await process.ConvertAsync(request, linked.Token);
             return answer.Reason == "lost"

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FileView.Functions.Platform.Processes;
 using FileView.Functions.Platform.Scratch;
+using FileView.Functions.Platform.Streams;
 using FileView.Functions.Previews;
 
 namespace FileView.Functions.Converting.Office;
@@ -14,20 +15,25 @@ namespace FileView.Functions.Converting.Office;
 internal sealed class OfficeProcess : IAsyncDisposable
 {
     private const int KeptCharacters = 4000;
+    private const int LongestAnswer = 256 * 1024;
+    private const int MostSheets = 200;
+
+    // Where LibreOffice puts them, and their names begin so: a process names no other file for the app to delete.
+    private const string Sockets = "/tmp/OSL_PIPE_";
 
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(3);
 
-    private readonly ProcessRunner _processes;
     private readonly Process _process;
+    private readonly BoundedLines _answers;
     private readonly ScratchFolder _folder;
     private readonly StringBuilder _lastWords = new();
     private IReadOnlyList<string> _sockets = [];
 
     private OfficeProcess(ProcessRunner processes, ToolCommand command, ScratchFolder folder)
     {
-        _processes = processes;
         Process process = processes.Start(command);
         _process = process;
+        _answers = new BoundedLines(process.StandardOutput, LongestAnswer);
         _folder = folder;
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginErrorReadLine();
@@ -69,6 +75,8 @@ internal sealed class OfficeProcess : IAsyncDisposable
         {
             OfficeProfile.Write(folder.File("profile"));
             string home = Directory.CreateDirectory(folder.File("home")).FullName;
+            ToolFolders.CreatePassage(folder.File(OfficeStage.In));
+            Directory.CreateDirectory(folder.File(OfficeStage.Out));
             string script = await WriteScriptAsync(Path.Combine(home, "office_worker.py"), cancellationToken);
             var command = new ToolCommand(
                 options.Python,
@@ -79,8 +87,8 @@ internal sealed class OfficeProcess : IAsyncDisposable
                 CpuSeconds = options.CpuSeconds,
                 AlsoRuns = [soffice],
 
-                // Not the folder itself: the app puts documents into it.
-                Writes = [folder.File("profile"), home],
+                // Not the folder itself, nor the one that documents are put into.
+                Writes = [folder.File("profile"), home, folder.File(OfficeStage.Out)],
                 Environment = new Dictionary<string, string> { ["HOME"] = home, ["TMPDIR"] = home },
             };
             office = new OfficeProcess(processes, command, folder);
@@ -108,7 +116,7 @@ internal sealed class OfficeProcess : IAsyncDisposable
     {
         Jobs++;
         IsUsable = false;
-        using var stage = new OfficeStage(_folder.File($"document-{Jobs}"), request, _processes);
+        using var stage = new OfficeStage(_folder, request);
         try
         {
             await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(stage.Request, PreviewJson.Options).AsMemory(), cancellationToken);
@@ -120,8 +128,11 @@ internal sealed class OfficeProcess : IAsyncDisposable
         }
 
         OfficeAnswer answer = await ReadAsync(cancellationToken);
-        stage.Collect();
-        IsUsable = answer.Reason != "lost";
+        answer = answer with { Sheets = [.. answer.Sheets.Take(MostSheets)] };
+        stage.Collect(answer.Sheets.Count);
+
+        // What has read a protected document reads no other.
+        IsUsable = answer.Reason != "lost" && request.Password is null;
         return answer;
     }
 
@@ -151,13 +162,17 @@ internal sealed class OfficeProcess : IAsyncDisposable
             await HasEndedInTimeAsync();
         }
 
+        bool hasEnded = _process.HasExited;
         _process.Dispose();
-        foreach (string socket in _sockets)
+        foreach (string socket in _sockets.Where(socket => socket.StartsWith(Sockets, StringComparison.Ordinal)))
         {
             File.Delete(socket);
         }
 
-        _folder.Dispose();
+        if (hasEnded)
+        {
+            _folder.Dispose();
+        }
     }
 
     private static async Task<string> WriteScriptAsync(string script, CancellationToken cancellationToken)
@@ -170,10 +185,15 @@ internal sealed class OfficeProcess : IAsyncDisposable
 
     private async Task<OfficeAnswer> ReadAsync(CancellationToken cancellationToken)
     {
-        string? line = await _process.StandardOutput.ReadLineAsync(cancellationToken);
-        return line is null
-            ? throw Gone(cause: null)
-            : JsonSerializer.Deserialize<OfficeAnswer>(line, PreviewJson.Options)!;
+        try
+        {
+            string line = await _answers.ReadAsync(cancellationToken) ?? throw Gone(cause: null);
+            return JsonSerializer.Deserialize<OfficeAnswer>(line, PreviewJson.Options) ?? throw Gone(cause: null);
+        }
+        catch (Exception nonsense) when (nonsense is InvalidDataException or JsonException)
+        {
+            throw Gone(nonsense);
+        }
     }
 
     private async Task<bool> HasEndedInTimeAsync()

@@ -27,9 +27,8 @@ internal static class WorkbookGrid
         var table = new TableWriter(job, options);
         for (int sheet = 0; sheet < names.Count; sheet++)
         {
-            // LibreOffice names the file after the sheet, as far as the file system allows: it is the only one in its folder.
-            string place = Path.Combine(folder, (sheet + 1).ToString(CultureInfo.InvariantCulture));
-            if (Directory.EnumerateFiles(place).FirstOrDefault() is not { } file)
+            string file = Path.Combine(folder, $"{(sheet + 1).ToString(CultureInfo.InvariantCulture)}.csv");
+            if (!File.Exists(file))
             {
                 return pages;
             }

@@ -1,8 +1,8 @@
 """Drives one LibreOffice process, for OfficeProcess.cs.
 
 Started with: the path of soffice, a folder of its own, the name of a pipe, seconds until LibreOffice must listen.
-Reads one JSON object a line: {"input", "output", "importFilter", "exportFilter"}, for workbooks with {"sheets"}, a folder, for
-protected documents with {"password"}.
+Reads one JSON object a line: {"input", "output", "importFilter", "exportFilter"}, for workbooks with {"sheets"}, the folder of the
+output, which gets sheet-1.csv, sheet-2.csv, …; for protected documents with {"password"}.
 Writes one JSON object a line: {"sockets": [paths]}, which LibreOffice leaves behind when it is killed; {"ready": true};
 then {"ok": true, "sheets": [names]} or {"ok": false, "reason", "detail"} for each request; reason is "refused" (the file could not be
 loaded), "failed" (it could not be written) or "lost" (LibreOffice is gone).
@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -142,11 +143,13 @@ def write_sheets(document, folder):
         if cells > MAX_CELLS:
             return []
         names.append(sheet.Name)
-        place = os.path.join(folder, str(len(names)))
+        place = os.path.join(folder, "one")
         os.makedirs(place)
         document.storeToURL(
             uno.systemPathToFileUrl(os.path.join(place, "sheet.csv")),
             (value("FilterName", "Text - txt - csv (StarCalc)"), value("FilterOptions", CSV_OPTIONS % (index + 1))))
+        os.rename(os.path.join(place, os.listdir(place)[0]), os.path.join(folder, "sheet-%d.csv" % len(names)))
+        os.rmdir(place)
     return names
 
 
@@ -161,7 +164,17 @@ def try_sheets(document, folder):
         return []
 
 
+def clear(folder):
+    """Removes what the last document left: the app takes known files out of the folder, and never looks through it."""
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path, ignore_errors=True)
+        else:
+            os.unlink(entry.path)
+
+
 def convert(desktop, request):
+    clear(os.path.dirname(request["output"]))
     load = (
         value("Hidden", True),
         value("ReadOnly", True),

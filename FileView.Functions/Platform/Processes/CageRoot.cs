@@ -19,6 +19,8 @@ internal sealed class CageRoot
         "/var/cache/fontconfig", "/var/lib/libreoffice",
     ];
 
+    private static readonly string[] Beside = ["lib", "lib64", "libexec", "share"];
+
     private readonly Lock _gate = new();
     private readonly List<string> _folders = [];
 
@@ -49,7 +51,7 @@ internal sealed class CageRoot
 
         foreach (string path in SystemPaths.Concat(readable))
         {
-            Add(path);
+            Add(path, _folders);
         }
     }
 
@@ -65,34 +67,43 @@ internal sealed class CageRoot
     {
         lock (_gate)
         {
+            List<string> folders = [.. _folders];
             foreach (string program in programs)
             {
-                Add(HomeOf(program));
-                Add(HomeOf(File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program));
+                foreach (string home in HomesOf(program).Concat(HomesOf(File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program)))
+                {
+                    Add(home, folders);
+                }
             }
 
-            return [.. _folders];
+            return folders;
         }
     }
 
-    // One that is not the system's brings its libraries along, beside the folder that it lies in.
-    private static string HomeOf(string program)
+    // One that is not the system's brings its libraries along: they lie beside its folder, or around that of LibreOffice.
+    private static IEnumerable<string> HomesOf(string program)
     {
         string folder = IOPath.GetDirectoryName(program)!;
-        return IOPath.GetFileName(folder) is "bin" or "program" ? IOPath.GetDirectoryName(folder)! : folder;
+        string parent = IOPath.GetDirectoryName(folder) ?? "/";
+        return IOPath.GetFileName(folder) switch
+        {
+            "program" => [parent],
+            "bin" => [folder, .. Beside.Select(name => IOPath.Combine(parent, name))],
+            _ => [folder],
+        };
     }
 
-    private void Add(string path)
+    private void Add(string path, List<string> folders)
     {
-        if (path == "/" || _folders.Exists(known => path == known || path.StartsWith(known + "/", StringComparison.Ordinal)))
+        if (path == "/" || folders.Exists(known => path == known || path.StartsWith(known + "/", StringComparison.Ordinal)))
         {
             return;
         }
 
         string place = Path + path;
-        if (new DirectoryInfo(path).LinkTarget is { } target && !IOPath.IsPathRooted(target))
+        if (IOPath.GetDirectoryName(path) == "/" && new DirectoryInfo(path).LinkTarget is { } target && !IOPath.IsPathRooted(target))
         {
-            // As /bin is usr/bin on most systems.
+            // As /bin is usr/bin on most systems. Elsewhere, what a link leads to is shown in its place.
             if (!IOPath.Exists(place))
             {
                 File.CreateSymbolicLink(place, target);
@@ -115,6 +126,6 @@ internal sealed class CageRoot
             return;
         }
 
-        _folders.Add(path);
+        folders.Add(path);
     }
 }

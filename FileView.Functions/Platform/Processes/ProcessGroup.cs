@@ -26,6 +26,15 @@ internal static class ProcessGroup
         }
     }
 
+    /// <summary>Kills what is left of the group that a process led which has ended. An empty one is no error.</summary>
+    public static void EndRest(int leader)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = SendSignal(-leader, Kill);
+        }
+    }
+
     /// <summary>Kills one process by its id.</summary>
     /// <returns>Whether there was such a process, and it was ours to kill.</returns>
     public static bool EndProcess(int id) => SendSignal(id, Kill) == 0;

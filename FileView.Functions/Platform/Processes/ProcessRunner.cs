@@ -13,6 +13,10 @@ internal sealed class ProcessRunner(ToolCage cage, ScratchSpace scratch)
     // run.sh knows by this variable what belongs to it, and ends what has outlived a killed app.
     private const string RunMark = "FILEVIEW_RUN";
 
+    private const int Lost = 255;
+
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs a program to its end.</summary>
     /// <param name="command">The call.</param>
     /// <param name="cancellationToken">Ends the program: time limits are set with it.</param>
@@ -26,18 +30,18 @@ internal sealed class ProcessRunner(ToolCage cage, ScratchSpace scratch)
         Task<string> output = ReadAsync(process.StandardOutput, command.OutputCharacters);
         Task<string> error = ReadAsync(process.StandardError, command.OutputCharacters);
         await process.WaitForExitAsync(CancellationToken.None);
-        var result = new ToolResult(process.ExitCode, await output, await error);
+
+        // What it started and left behind must not change what it wrote.
+        ProcessGroup.EndRest(process.Id);
+        ToolResult result = await ResultAsync(process.ExitCode, output, error);
         if (scratch.Holds(command.Folder))
         {
-            ToolFolders.RemoveLinks(command.Folder);
+            ToolFolders.RemoveSpecial(command.Folder);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         return result;
     }
-
-    /// <summary>Makes a folder one that programs may write.</summary>
-    public void HandOver(string folder) => cage.HandOver(folder);
 
     /// <summary>Starts a program that stays, with its three streams redirected. The caller ends it.</summary>
     public Process Start(ToolCommand command)
@@ -70,6 +74,20 @@ internal sealed class ProcessRunner(ToolCage cage, ScratchSpace scratch)
         }
 
         return Process.Start(start) ?? throw new InvalidOperationException($"{command.Program} did not start.");
+    }
+
+    private static async Task<ToolResult> ResultAsync(int exitCode, Task<string> output, Task<string> error)
+    {
+        try
+        {
+            string[] said = await Task.WhenAll(output, error).WaitAsync(LastWords);
+            return new ToolResult(exitCode, said[0], said[1]);
+        }
+        catch (TimeoutException)
+        {
+            // Out of the group, and so out of reach where there is no process namespace.
+            return new ToolResult(Lost, "", "The program has left another one behind, which keeps its streams open.");
+        }
     }
 
     private static async Task WriteAsync(StreamWriter input, string? text)

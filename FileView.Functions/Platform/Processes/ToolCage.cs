@@ -16,8 +16,7 @@ internal sealed class ToolCage(ToolLocator tools, ScratchSpace scratch, IOptions
     // Nothing listens there: what does not know that it has no network learns it at once.
     private const string Refusing = "http://127.0.0.1:1";
 
-    private const UnixFileMode Passable =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private Cage? _current;
@@ -66,15 +65,12 @@ internal sealed class ToolCage(ToolLocator tools, ScratchSpace scratch, IOptions
 
             if (cage.UserId != 0 && command.Writes is not null && !OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(command.Folder, Passable);
+                File.SetUnixFileMode(command.Folder, ToolFolders.Passage);
             }
         }
 
         return Line(cage, command);
     }
-
-    /// <summary>Makes a folder one that programs may write.</summary>
-    public void HandOver(string folder) => ToolFolders.Give(folder, Current.UserId);
 
     private List<string> Line(Cage cage, ToolCommand command)
     {
@@ -95,6 +91,8 @@ internal sealed class ToolCage(ToolLocator tools, ScratchSpace scratch, IOptions
             Bytes(limits.FileMegabytes),
             Number(limits.Processes),
             .. _root.FoldersFor([command.Program, .. command.AlsoRuns]),
+            "+",
+            .. command.Writes ?? [],
             "--",
             command.Program,
             .. command.Arguments,
@@ -150,12 +148,19 @@ internal sealed class ToolCage(ToolLocator tools, ScratchSpace scratch, IOptions
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardError = true,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        using var process = Process.Start(start);
-        process!.StandardError.ReadToEnd();
-        process.WaitForExit();
+        start.Environment.Clear();
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        if (!process.WaitForExit(LongestTrial))
+        {
+            ProcessGroup.End(process);
+            return false;
+        }
+
         return process.ExitCode == 0;
     }
 

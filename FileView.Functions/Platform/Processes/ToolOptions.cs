@@ -14,9 +14,9 @@ internal sealed class ToolOptions : IValidatableObject
     /// <value>Default: <see langword="true"/>.</value>
     public bool Cage { get; set; } = true;
 
-    /// <summary>Gets or sets the user that programs run as when the app runs as root; 0 for root itself.</summary>
+    /// <summary>Gets or sets the user that programs run as when the app runs as root. Never root: it owns files of the kernel.</summary>
     /// <value>Default: 65533, which Debian gives to nobody.</value>
-    [Range(0, int.MaxValue)]
+    [Range(1, int.MaxValue)]
     public int UserId { get; set; } = 65533;
 
     /// <summary>

@@ -1,14 +1,15 @@
 # Starts one program in its cage, for ToolCage.cs.
 #
-#   perl cage.pl PROCESSOR KIND ROOT SPACE FOLDER USER CPU MEMORY FILE PROCESSES FOLDERS... -- PROGRAM ARGUMENTS...
+#   perl cage.pl PROCESSOR KIND ROOT SPACE FOLDER USER CPU MEMORY FILE PROCESSES FOLDERS... + WRITES... -- PROGRAM ARGUMENTS...
 #
 # PROCESSOR  x86_64 or aarch64
 # KIND       what this system allows: "files" (no network, and only FOLDERS and FOLDER to be seen), "network" (no network),
 #            "limits" (neither)
 # ROOT       an empty folder that becomes the root of "files", with a place for each of FOLDERS
 # SPACE      the folder of all scratch folders, which the program must not see
-# FOLDER     its own scratch folder, which it may write; "" for none
-# USER       the user id that the program gets when this runs as root; 0 for our own
+# FOLDER     its own scratch folder; "" for none
+# WRITES     the folders in it that it may write; none for all of it
+# USER       the user id that the program gets when this runs as root; 0 for our own, when it does not
 # CPU        seconds; MEMORY and FILE: bytes; PROCESSES: processes and threads, which only "files" can count
 #
 # Perl, because it is part of every Debian, starts within 2 ms, and can make system calls: the same cage made by the programs
@@ -101,7 +102,7 @@ sub place {
 }
 
 sub build {
-    my ($root, $space, $folder, @folders) = @_;
+    my ($root, $space, $folder, $writes, @folders) = @_;
     call('mount', 'none', '/', '', ALL_BELOW | PRIVATE, '');
     bind_to_read($root, $root);
     call('mount', 'tmpfs', "$root/tmp", 'tmpfs', NO_SUID | NO_DEVICES, 'size=64m,mode=1777');
@@ -110,7 +111,9 @@ sub build {
     call('mount', 'proc', "$root/proc", 'proc', NO_SUID | NO_DEVICES | NO_PROGRAMS, '');
     return if $folder eq '';
     call('mount', 'tmpfs', place($root, $space), 'tmpfs', NO_SUID | NO_DEVICES, 'size=1m,mode=755');
-    bind_to($folder, place($root, $folder));
+    return bind_to($folder, place($root, $folder)) if !@$writes;
+    bind_to_read($folder, place($root, $folder));
+    bind_to($_, place($root, $_)) for @$writes;
 }
 
 sub limit {
@@ -123,8 +126,10 @@ sub code_of { return $_[0] & 127 ? 128 + ($_[0] & 127) : $_[0] >> 8 }
 
 my ($processor, $kind, $root, $space, $folder) = splice(@ARGV, 0, 5);
 my ($user, $cpu, $memory, $file, $processes) = map { $_ + 0 } splice(@ARGV, 0, 5);
-my @folders;
-push @folders, shift @ARGV while @ARGV && $ARGV[0] ne '--';
+my (@folders, @writes);
+push @folders, shift @ARGV while @ARGV && $ARGV[0] ne '+';
+shift @ARGV;
+push @writes, shift @ARGV while @ARGV && $ARGV[0] ne '--';
 shift @ARGV;
 
 $numbers = $calls{$processor} or fail("the processor $processor");
@@ -146,7 +151,7 @@ if ($kind eq 'files') {
         exit code_of($?);
     }
     call('prctl', SIGNAL_OF_PARENT, KILL, 0, 0, 0);
-    build($root, $space, $folder, @folders);
+    build($root, $space, $folder, \@writes, @folders);
     my $program = fork // fail('fork');
     if ($program) {
         1 while waitpid(-1, 0) != $program;

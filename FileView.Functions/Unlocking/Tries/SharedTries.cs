@@ -28,12 +28,12 @@ internal sealed class SharedTries(
           wait = math.max(wait, tonumber(redis.call('HGET', key, 'next') or 0) - now)
         end
         if wait > 0 then
-          return wait
+          return math.min(wait, longest)
         end
         for place, key in ipairs(KEYS) do
-          local more = redis.call('HINCRBY', key, 'tries', 1) - tonumber(ARGV[4 + place])
+          local more = redis.call('HINCRBY', key, 'tries', 1) - tonumber(ARGV[5 + place])
           local delay = more < 0 and 0 or math.min(first * 2 ^ math.min(more, 20), longest)
-          redis.call('HSET', key, 'next', string.format('%.0f', now + delay))
+          redis.call('HSET', key, 'next', string.format('%.0f', now + delay), 'last', ARGV[5])
           redis.call('PEXPIRE', key, memory)
         end
         return 0
@@ -43,17 +43,21 @@ internal sealed class SharedTries(
         for _, key in ipairs(KEYS) do
           if tonumber(redis.call('HGET', key, 'tries') or 0) > 0 then
             redis.call('HINCRBY', key, 'tries', -1)
-            redis.call('HSET', key, 'next', 0)
+            if redis.call('HGET', key, 'last') == ARGV[1] then
+              redis.call('HSET', key, 'next', 0)
+            end
           end
         end
         return 0
         """;
 
     /// <summary>Counts a try, unless one of the keys has to wait.</summary>
-    /// <returns>How long to wait; zero when the try may be made.</returns>
-    public async Task<TimeSpan> BeginAsync(IReadOnlyList<TryKey> keys)
+    /// <param name="keys">What is counted.</param>
+    /// <param name="name">A name that no other try has.</param>
+    /// <returns>How long to wait, never longer than the longest delay, however the clocks differ; zero when the try may be made.</returns>
+    public async Task<TimeSpan> BeginAsync(IReadOnlyList<TryKey> keys, string name)
     {
-        TimeSpan wait = own.Begin(keys);
+        TimeSpan wait = own.Begin(keys, name);
         if (wait > TimeSpan.Zero)
         {
             return wait;
@@ -66,22 +70,23 @@ internal sealed class SharedTries(
             limits.FirstDelay * 1_000L,
             limits.MaxDelay * 1_000L,
             limits.Memory * 1_000L,
+            name,
             .. keys.Select(key => (RedisValue)key.FreeTries),
         ];
         long shared = await EvaluateAsync(BeginScript, keys, values);
         if (shared > 0)
         {
-            own.TakeBack(keys);
+            own.TakeBack(keys, name);
         }
 
         return TimeSpan.FromMilliseconds(shared);
     }
 
     /// <summary>Takes a try back, because the password was right or was not checked.</summary>
-    public Task TakeBackAsync(IReadOnlyList<TryKey> keys)
+    public Task TakeBackAsync(IReadOnlyList<TryKey> keys, string name)
     {
-        own.TakeBack(keys);
-        return EvaluateAsync(TakeBackScript, keys, []);
+        own.TakeBack(keys, name);
+        return EvaluateAsync(TakeBackScript, keys, [name]);
     }
 
     private async Task<long> EvaluateAsync(string script, IReadOnlyList<TryKey> keys, RedisValue[] values) => redis is null

@@ -4,4 +4,5 @@ namespace FileView.Functions.Unlocking.Tries;
 /// <param name="Tries">How many.</param>
 /// <param name="NextAt">When the next one may come.</param>
 /// <param name="ForgottenAt">When they are forgotten.</param>
-internal sealed record TryCount(int Tries, DateTimeOffset NextAt, DateTimeOffset ForgottenAt);
+/// <param name="Last">The name of the last try: the wait is its doing.</param>
+internal sealed record TryCount(int Tries, DateTimeOffset NextAt, DateTimeOffset ForgottenAt, string Last);

@@ -18,8 +18,10 @@ internal sealed class TryLimits(IOptions<UnlockingOptions> options, TimeProvider
     private readonly Dictionary<string, TryCount> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Counts a try, unless one of the keys has to wait.</summary>
+    /// <param name="keys">What is counted.</param>
+    /// <param name="name">A name that no other try has.</param>
     /// <returns>How long to wait; zero when the try may be made.</returns>
-    public TimeSpan Begin(IReadOnlyList<TryKey> keys)
+    public TimeSpan Begin(IReadOnlyList<TryKey> keys, string name)
     {
         DateTimeOffset now = time.GetUtcNow();
         lock (_gate)
@@ -34,15 +36,18 @@ internal sealed class TryLimits(IOptions<UnlockingOptions> options, TimeProvider
             foreach (TryKey key in keys)
             {
                 int tries = (Find(key.Name, now)?.Tries ?? 0) + 1;
-                _counts[key.Name] = new TryCount(tries, now + DelayAfter(tries, key.FreeTries), now.AddSeconds(options.Value.Memory));
+                _counts[key.Name] = new TryCount(tries, now + DelayAfter(tries, key.FreeTries), now.AddSeconds(options.Value.Memory), name);
             }
 
             return TimeSpan.Zero;
         }
     }
 
-    /// <summary>Takes a try back, because the password was right or was not checked.</summary>
-    public void TakeBack(IReadOnlyList<TryKey> keys)
+    /// <summary>
+    /// Takes a try back, because the password was right or was not checked: it is not counted, and the wait for it is over. The wait
+    /// for another one that came meanwhile stays.
+    /// </summary>
+    public void TakeBack(IReadOnlyList<TryKey> keys, string name)
     {
         lock (_gate)
         {
@@ -50,7 +55,11 @@ internal sealed class TryLimits(IOptions<UnlockingOptions> options, TimeProvider
             {
                 if (_counts.TryGetValue(key.Name, out TryCount? count))
                 {
-                    _counts[key.Name] = count with { Tries = Math.Max(0, count.Tries - 1), NextAt = DateTimeOffset.MinValue };
+                    _counts[key.Name] = count with
+                    {
+                        Tries = Math.Max(0, count.Tries - 1),
+                        NextAt = count.Last == name ? DateTimeOffset.MinValue : count.NextAt,
+                    };
                 }
             }
         }

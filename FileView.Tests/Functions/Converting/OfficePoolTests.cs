@@ -85,7 +85,8 @@ public sealed class OfficePoolTests
         await app.Office.WarmAsync(CancellationToken.None);
         int worn = Assert.Single(app.Office.Groups);
 
-        OfficeAnswer answer = await app.Office.ConvertAsync(new OfficeRequest(worker, folder["pdf"], "c", "d"), CancellationToken.None);
+        await File.WriteAllTextAsync(folder["a.txt"], "a");
+        OfficeAnswer answer = await app.Office.ConvertAsync(new OfficeRequest(folder["a.txt"], folder["pdf"], "c", "d"), CancellationToken.None);
 
         Assert.True(answer.Ok);
         await app.Office.WarmAsync(CancellationToken.None);

@@ -132,7 +132,8 @@ public sealed class ContentFunctionTests
         Assert.Equal((403, "link_refused"), Problem(await stage.GetAsync("pages/2.jpg", IntakeApp.Request())));
         await Assert.ThrowsAnyAsync<Exception>(() => stage.GetAsync("pages/2.jpg", IntakeApp.Request(caller: other)));
         Assert.Equal((403, "link_refused"), Problem(await stage.GetAsync("pages/2.jpg", copied)));
-        Assert.Equal((403, "link_refused"), Problem(await stage.GetAsync("pages/2.jpg", Following(IntakeApp.Request(caller: other), link))));
+        await Assert.ThrowsAnyAsync<Exception>(() => stage.GetAsync("pages/2.jpg", Following(IntakeApp.Request(caller: other), link)));
+        Assert.Equal((403, "link_refused"), Problem(await stage.GetAsync("pages/2.jpg", Following(IntakeApp.Request(caller: ContentStage.Portal), link + "0"))));
         Assert.Empty(await stage.PageBlobsAsync());
         await ReadAsync(await stage.GetAsync("pages/2.jpg", Following(IntakeApp.Request(caller: ContentStage.Portal), link)));
     }

@@ -73,15 +73,14 @@ public sealed class ToolCageTests
     }
 
     [Fact]
-    public async Task Program_ThatLeavesALink_LosesIt()
+    public async Task Program_ThatLeavesLinksAndPipes_LosesThem()
     {
         await using var app = new SamplesApp();
         using ScratchFolder folder = app.Get<ScratchSpace>().CreateFolder("test");
-        var command = new ToolCommand("/bin/sh", ["-c", "ln -s /etc/passwd page.jpg; mkdir a; ln -s / a/b; echo kept > a/c"], folder.FullPath);
+        var command = new ToolCommand("/bin/sh", ["-c", "ln -s /etc/passwd page.jpg; mkfifo text.txt; mkdir a; ln -s / a/b; echo kept > a/c"], folder.FullPath);
 
         await app.Get<ProcessRunner>().RunAsync(command, CancellationToken.None);
 
-        Assert.False(Path.Exists(folder.File("page.jpg")));
         Assert.Equal(["a", "a/c"], Directory.EnumerateFileSystemEntries(folder.FullPath, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(folder.FullPath, path)).Order(StringComparer.Ordinal));
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FileView.Functions.Access;
 using FileView.Functions.Downloading;
+using FileView.Functions.Platform.Scratch;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Formats;
 using FileView.Functions.Previews.Members;
@@ -87,15 +88,15 @@ internal sealed class MembersStage : IDisposable
 
     private async Task StoreTreeAsync(string sha256, string format, string folder)
     {
-        using var work = new TempFolder();
+        using ScratchFolder work = App.Get<ScratchSpace>().CreateFolder("tree");
         await using (Stream content = (await App.Blobs.OpenReadAsync(BlobNames.Content(sha256), 0, null, CancellationToken.None))!)
-        await using (FileStream copy = File.Create(work["container"]))
+        await using (FileStream copy = File.Create(work.File("container")))
         {
             await content.CopyToAsync(copy);
         }
 
         MemberTree tree = await App.Get<MemberContainers>().ListAsync(
-            new ContainerFile(work["container"], work.Path, FileFormats.Get(format)), CancellationToken.None);
+            new ContainerFile(work.File("container"), work.FullPath, FileFormats.Get(format)), CancellationToken.None);
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(tree, PreviewJson.Options);
         await App.Blobs.WriteAsync($"{folder}/tree", new MemoryStream(json), CancellationToken.None);
         var manifest = new ArtefactManifest

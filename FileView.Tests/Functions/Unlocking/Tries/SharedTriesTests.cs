@@ -15,6 +15,8 @@ public sealed class SharedTriesTests(RedisServer server) : IClassFixture<RedisSe
     private static readonly TryKey Client = new("client", 3);
     private static readonly TryKey Address = new("address", 50);
 
+    private const string Try = "try";
+
     private readonly SteppedTime _time = new();
     private readonly UnlockingOptions _options = new() { FirstDelay = 2, MaxDelay = 10, Memory = 60 };
     private readonly IOptions<RedisOptions> _names = RedisClient.Options(server);
@@ -31,13 +33,13 @@ public sealed class SharedTriesTests(RedisServer server) : IClassFixture<RedisSe
         var waits = new List<double>();
         for (int tries = 0; tries < 6; tries++)
         {
-            Assert.Equal(TimeSpan.Zero, await processes[tries % 3].BeginAsync([Client, Address]));
-            TimeSpan wait = await processes[(tries + 1) % 3].BeginAsync([Client, Address]);
+            Assert.Equal(TimeSpan.Zero, await processes[tries % 3].BeginAsync([Client, Address], Try));
+            TimeSpan wait = await processes[(tries + 1) % 3].BeginAsync([Client, Address], Try);
             waits.Add(wait.TotalSeconds);
             _time.Now += wait;
             if (wait == TimeSpan.Zero)
             {
-                await processes[(tries + 1) % 3].TakeBackAsync([Client, Address]);
+                await processes[(tries + 1) % 3].TakeBackAsync([Client, Address], Try);
             }
         }
 
@@ -50,11 +52,11 @@ public sealed class SharedTriesTests(RedisServer server) : IClassFixture<RedisSe
         SharedTries one = CreateSut(), other = CreateSut();
         for (int right = 0; right < 10; right++)
         {
-            Assert.Equal(TimeSpan.Zero, await one.BeginAsync([Client]));
-            await one.TakeBackAsync([Client]);
+            Assert.Equal(TimeSpan.Zero, await one.BeginAsync([Client], Try));
+            await one.TakeBackAsync([Client], Try);
         }
 
-        Assert.Equal(TimeSpan.Zero, await other.BeginAsync([Client]));
+        Assert.Equal(TimeSpan.Zero, await other.BeginAsync([Client], Try));
     }
 
     [Fact]
@@ -63,10 +65,21 @@ public sealed class SharedTriesTests(RedisServer server) : IClassFixture<RedisSe
         SharedTries alone = CreateSut(redis: null);
         for (int tries = 0; tries < 3; tries++)
         {
-            Assert.Equal(TimeSpan.Zero, await alone.BeginAsync([Client]));
+            Assert.Equal(TimeSpan.Zero, await alone.BeginAsync([Client], Try));
         }
 
-        Assert.Equal(2, (await alone.BeginAsync([Client])).TotalSeconds);
+        Assert.Equal(2, (await alone.BeginAsync([Client], Try)).TotalSeconds);
+    }
+
+    [Fact]
+    public async Task TakeBackAsync_RightPasswordAfterAWrongOneThatCameMeanwhile_LeavesItsWait()
+    {
+        SharedTries one = CreateSut(), other = CreateSut();
+        Assert.Equal(TimeSpan.Zero, await one.BeginAsync([Client], "slow and right"));
+        Assert.Equal(TimeSpan.Zero, await other.BeginAsync([Client], "wrong"));
+        Assert.Equal(TimeSpan.Zero, await other.BeginAsync([Client], "wrong again"));
+        await one.TakeBackAsync([Client], "slow and right");
+        Assert.Equal(2, (await other.BeginAsync([Client], "one more")).TotalSeconds);
     }
 
     private SharedTries CreateSut() => CreateSut(_redis);

@@ -10,6 +10,8 @@ public sealed class TryLimitsTests
     private static readonly TryKey Client = new("client", 3);
     private static readonly TryKey Address = new("address", 5);
 
+    private const string Try = "try";
+
     private readonly SteppedTime _time = new();
     private readonly UnlockingOptions _options = new() { FirstDelay = 2, MaxDelay = 10, Memory = 60 };
 
@@ -20,13 +22,13 @@ public sealed class TryLimitsTests
         var waits = new List<double>();
         for (int tries = 0; tries < 7; tries++)
         {
-            Assert.Equal(TimeSpan.Zero, limits.Begin([Client]));
-            TimeSpan wait = limits.Begin([Client]);
+            Assert.Equal(TimeSpan.Zero, limits.Begin([Client], Try));
+            TimeSpan wait = limits.Begin([Client], Try);
             waits.Add(wait.TotalSeconds);
             _time.Now += wait;
             if (wait == TimeSpan.Zero)
             {
-                limits.TakeBack([Client]);
+                limits.TakeBack([Client], Try);
             }
         }
 
@@ -39,27 +41,38 @@ public sealed class TryLimitsTests
         TryLimits limits = CreateSut();
         for (int tries = 0; tries < 3; tries++)
         {
-            limits.Begin([Client, Address]);
+            limits.Begin([Client, Address], Try);
         }
 
         for (int tries = 0; tries < 20; tries++)
         {
-            Assert.True(limits.Begin([Client, Address]) > TimeSpan.Zero);
+            Assert.True(limits.Begin([Client, Address], Try) > TimeSpan.Zero);
         }
 
-        Assert.Equal(TimeSpan.Zero, limits.Begin([Address]));
+        Assert.Equal(TimeSpan.Zero, limits.Begin([Address], Try));
     }
 
     [Fact]
     public void TakeBack_RightPassword_DoesNotMakeUpForWrongOnes()
     {
         TryLimits limits = CreateSut();
-        limits.Begin([Client]);
-        limits.Begin([Client]);
-        limits.Begin([Client]);
-        limits.TakeBack([Client]);
-        Assert.Equal(TimeSpan.Zero, limits.Begin([Client]));
-        Assert.Equal(2, limits.Begin([Client]).TotalSeconds);
+        limits.Begin([Client], Try);
+        limits.Begin([Client], Try);
+        limits.Begin([Client], Try);
+        limits.TakeBack([Client], Try);
+        Assert.Equal(TimeSpan.Zero, limits.Begin([Client], Try));
+        Assert.Equal(2, limits.Begin([Client], Try).TotalSeconds);
+    }
+
+    [Fact]
+    public void TakeBack_RightPasswordAfterAWrongOneThatCameMeanwhile_LeavesItsWait()
+    {
+        TryLimits limits = CreateSut();
+        limits.Begin([Client], "slow and right");
+        limits.Begin([Client], "wrong");
+        limits.Begin([Client], "wrong again");
+        limits.TakeBack([Client], "slow and right");
+        Assert.Equal(2, limits.Begin([Client], "one more").TotalSeconds);
     }
 
     [Fact]
@@ -68,12 +81,12 @@ public sealed class TryLimitsTests
         TryLimits limits = CreateSut();
         for (int tries = 0; tries < 3; tries++)
         {
-            limits.Begin([Client]);
+            limits.Begin([Client], Try);
         }
 
         _time.Now += TimeSpan.FromSeconds(60);
-        Assert.Equal(TimeSpan.Zero, limits.Begin([Client]));
-        Assert.Equal(TimeSpan.Zero, limits.Begin([Client]));
+        Assert.Equal(TimeSpan.Zero, limits.Begin([Client], Try));
+        Assert.Equal(TimeSpan.Zero, limits.Begin([Client], Try));
     }
 
     private TryLimits CreateSut() => new(Options.Create(_options), _time);

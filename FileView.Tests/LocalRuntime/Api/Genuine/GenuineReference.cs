@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FileView.Outbound;
 using FileView.Tests.Support;
 using FileView.Webhooks;
 
@@ -19,8 +20,9 @@ public sealed class GenuineReference : IAsyncLifetime, IDisposable
     /// <summary>Gets the path of the reference assembly.</summary>
     public string AssemblyPath => _folder["Genuine.dll"];
 
-    /// <summary>Gets the project that the app references under either runtime.</summary>
-    private static string OwnProject => typeof(WebhookSecret).Assembly.Location;
+    /// <summary>Gets the references to the projects that the app references under either runtime.</summary>
+    private static IEnumerable<string> OwnProjects =>
+        new[] { typeof(WebhookSecret), typeof(OutboundGuard) }.Select(type => Reference + type.Assembly.Location);
 
     /// <summary>Gets the app's packages and frameworks: its references, but for the projects that take the genuine packages' place.</summary>
     private IEnumerable<string> References => _commandLine.Where(argument => IsReference(argument) && !IsProject(argument));
@@ -60,7 +62,7 @@ public sealed class GenuineReference : IAsyncLifetime, IDisposable
     /// <summary>Compiles the app against the genuine API.</summary>
     /// <returns>The errors; empty when there are none.</returns>
     public Task<string> CompileAppAsync() => RunCompilerAsync(
-        [.. _commandLine.Where(argument => IsWanted(argument) && !IsProject(argument)), Reference + AssemblyPath, Reference + OwnProject, "/skipanalyzers+", "/warn:0", $"/out:{_folder["App.dll"]}"]);
+        [.. _commandLine.Where(argument => IsWanted(argument) && !IsProject(argument)), Reference + AssemblyPath, .. OwnProjects, "/skipanalyzers+", "/warn:0", $"/out:{_folder["FileView.Functions.dll"]}"]);
 
     /// <summary>Compiles some lines against the genuine API.</summary>
     /// <returns>The errors; empty when there are none.</returns>
