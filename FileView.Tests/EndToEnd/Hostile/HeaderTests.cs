@@ -27,7 +27,7 @@ public sealed class HeaderTests(Service service)
     [MemberData(nameof(Routes))]
     public async Task Answer_OfAnyRoute_IsNothingButWhatItSays(string route)
     {
-        Answer preview = await service.Client.UploadToTheEndAsync("heads.txt", SampleFiles.Make("heads.txt"));
+        Answer preview = await service.Client.UploadToTheEndAsync($"heads-{Guid.NewGuid():N}.txt", SampleFiles.Make("heads.txt"));
         string[] parts = route.Split(' ', 2);
         foreach (string id in (string[])[preview.Id, "nosuchpreview"])
         {
@@ -60,7 +60,7 @@ public sealed class HeaderTests(Service service)
     [InlineData("hello.eml")]
     public async Task Content_OfAnyKind_IsNothingButWhatItSays(string name)
     {
-        Answer preview = await service.Client.UploadToTheEndAsync(name, Make(name));
+        Answer preview = await service.Client.UploadToTheEndAsync($"heads-{Guid.NewGuid():N}-{name}", Make(name));
         Assert.Equal("SUCCESS", preview.Word("status"));
         string[] addresses =
         [

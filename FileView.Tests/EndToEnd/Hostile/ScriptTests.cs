@@ -38,7 +38,7 @@ public sealed class ScriptTests(Service service, Browser browser)
     {
         HostileFile file = Files[tried];
         await using Tripwire wire = Tripwire.On(await browser.NewVisitorAsync());
-        Answer ended = await service.Client.UploadToTheEndAsync(file.Name, wire.Arm(file.Content));
+        Answer ended = await service.Client.UploadToTheEndAsync(file.Name, wire.Arm(file.Make()));
         Assert.True(ended.Word("status") == "SUCCESS", ended.Json.ToString());
 
         IPage viewer = await wire.OpenAsync(new Uri(service.App.Address, $"/view/{ended.Id}").ToString());
