@@ -20,7 +20,8 @@ using Microsoft.Extensions.Hosting;
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 
-// The first is the outermost: it answers for what the access middleware refuses, too.
+// The first is the outermost: what the access middleware refuses is answered by the one before it, with the headers of the first.
+builder.UseMiddleware<AnswerHeadersMiddleware>();
 builder.UseMiddleware<ProblemMiddleware>();
 builder.UseMiddleware<AccessMiddleware>();
 

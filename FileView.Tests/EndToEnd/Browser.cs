@@ -25,10 +25,8 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Opens a page of its own, as a new visitor. Whatever the page complains about is kept in <paramref name="complaints"/>.</summary>
     public async Task<IPage> OpenAsync(Uri address, List<string> complaints)
     {
-        IPage page = await _browser!.NewPageAsync(new BrowserNewPageOptions
-        {
-            ViewportSize = new ViewportSize { Width = 1100, Height = 1400 },
-        });
+        IBrowserContext visitor = await NewVisitorAsync();
+        IPage page = await visitor.NewPageAsync();
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -40,6 +38,12 @@ public sealed class Browser : IAsyncLifetime
         await page.GotoAsync(address.ToString());
         return page;
     }
+
+    /// <summary>Begins a visit: pages of it know each other, and nothing of other visits.</summary>
+    public Task<IBrowserContext> NewVisitorAsync() => _browser!.NewContextAsync(new BrowserNewContextOptions
+    {
+        ViewportSize = new ViewportSize { Width = 1100, Height = 1400 },
+    });
 
     public async Task DisposeAsync()
     {

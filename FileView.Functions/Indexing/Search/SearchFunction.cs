@@ -30,7 +30,6 @@ internal sealed class SearchFunction(ISearchIndex index, HitResolver resolver, I
         {
             IndexHits found = await index.SearchAsync(parameters.QueryOf(caller.Scope), cancellationToken);
             IReadOnlyList<ResolvedHit> hits = await resolver.ResolveAsync(found.Hits, caller, cancellationToken);
-            request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
             request.HttpContext.Response.Headers.CacheControl = "private, no-store";
             return new JsonAnswer(
                 new SearchAnswer([.. hits.Select(hit => Show(request, hit))], found.More ? parameters.NextCursor() : null),
