@@ -32,8 +32,8 @@ internal sealed class SharedTries(
         end
         for place, key in ipairs(KEYS) do
           local more = redis.call('HINCRBY', key, 'tries', 1) - tonumber(ARGV[5 + place])
-          local delay = more < 0 and 0 or math.min(first * 2 ^ math.min(more, 20), longest)
-          redis.call('HSET', key, 'next', string.format('%.0f', now + delay), 'last', ARGV[5])
+          local after = more < 0 and 0 or now + math.min(first * 2 ^ math.min(more, 20), longest)
+          redis.call('HSET', key, 'next', string.format('%.0f', after), 'last', ARGV[5])
           redis.call('PEXPIRE', key, memory)
         end
         return 0

@@ -36,7 +36,7 @@ internal sealed class TryLimits(IOptions<UnlockingOptions> options, TimeProvider
             foreach (TryKey key in keys)
             {
                 int tries = (Find(key.Name, now)?.Tries ?? 0) + 1;
-                _counts[key.Name] = new TryCount(tries, now + DelayAfter(tries, key.FreeTries), now.AddSeconds(options.Value.Memory), name);
+                _counts[key.Name] = new TryCount(tries, NextAfter(tries, key.FreeTries, now), now.AddSeconds(options.Value.Memory), name);
             }
 
             return TimeSpan.Zero;
@@ -68,16 +68,17 @@ internal sealed class TryLimits(IOptions<UnlockingOptions> options, TimeProvider
     private TryCount? Find(string name, DateTimeOffset now) =>
         _counts.TryGetValue(name, out TryCount? count) && count.ForgottenAt > now ? count : null;
 
-    private TimeSpan DelayAfter(int tries, int freeTries)
+    private DateTimeOffset NextAfter(int tries, int freeTries, DateTimeOffset now)
     {
         if (tries < freeTries)
         {
-            return TimeSpan.Zero;
+            // Not the present: another call may have looked at the clock before this one.
+            return DateTimeOffset.MinValue;
         }
 
         UnlockingOptions limits = options.Value;
         double seconds = limits.FirstDelay * Math.Pow(2, Math.Min(tries - freeTries, MaxDoublings));
-        return TimeSpan.FromSeconds(Math.Min(seconds, limits.MaxDelay));
+        return now.AddSeconds(Math.Min(seconds, limits.MaxDelay));
     }
 
     private void MakeRoom(DateTimeOffset now)

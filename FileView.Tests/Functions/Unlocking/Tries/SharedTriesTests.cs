@@ -60,6 +60,15 @@ public sealed class SharedTriesTests(RedisServer server) : IClassFixture<RedisSe
     }
 
     [Fact]
+    public async Task BeginAsync_FreeTriesWhoseClocksCross_DoNotWaitForEachOther()
+    {
+        SharedTries one = CreateSut(), other = CreateSut();
+        Assert.Equal(TimeSpan.Zero, await one.BeginAsync([Client], "one"));
+        _time.Now -= TimeSpan.FromMilliseconds(5);
+        Assert.Equal(TimeSpan.Zero, await other.BeginAsync([Client], "other"));
+    }
+
+    [Fact]
     public async Task BeginAsync_RedisIsAway_TheProcessCountsForItself()
     {
         SharedTries alone = CreateSut(redis: null);

@@ -76,6 +76,15 @@ public sealed class TryLimitsTests
     }
 
     [Fact]
+    public void Begin_FreeTriesWhoseClocksCross_DoNotWaitForEachOther()
+    {
+        TryLimits limits = CreateSut();
+        Assert.Equal(TimeSpan.Zero, limits.Begin([Client], "one"));
+        _time.Now -= TimeSpan.FromMilliseconds(5);
+        Assert.Equal(TimeSpan.Zero, limits.Begin([Client], "other"));
+    }
+
+    [Fact]
     public void Begin_LongAfterTheLastOne_BeginsAnew()
     {
         TryLimits limits = CreateSut();
