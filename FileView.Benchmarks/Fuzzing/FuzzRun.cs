@@ -13,6 +13,7 @@ namespace FileView.Benchmarks.Fuzzing;
 internal sealed class FuzzRun : IBenchmark
 {
     private const double MemoryFactor = 1.5;
+    private const int Told = 100;
     private const string KeptIn = ".data/fuzz";
 
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
@@ -45,14 +46,23 @@ internal sealed class FuzzRun : IBenchmark
         // Whole ones first, so that every engine has worked once, and what it takes in memory has been taken.
         IReadOnlyList<FuzzEnd> whole = await client.RunAsync(FuzzSamples.All.Select(FuzzCase.Whole), flight);
         await FuzzReport.WriteAsync("whole files", whole, output);
+        await KeepAsync(whole, output);
         long before = leftovers.ResidentMegabytes();
 
         long began = Stopwatch.GetTimestamp();
         IEnumerable<int> numbers = only > 0 ? [only] : Enumerable.Range(1, cases);
-        IReadOnlyList<FuzzEnd> ends = await client.RunAsync(numbers.Select(number => FuzzCase.Make(seed, number)), flight);
+        var ends = new List<FuzzEnd>();
+        foreach (int[] some in numbers.Chunk(Told))
+        {
+            // A long run that is broken off has told what it has found so far.
+            IReadOnlyList<FuzzEnd> ended = await client.RunAsync(some.Select(number => FuzzCase.Make(seed, number)), flight);
+            ends.AddRange(ended);
+            await KeepAsync(ended, output);
+            await output.WriteLineAsync($"  up to case {some[^1]}: {ends.Count(end => end.Problem is not null)} not as they must be");
+        }
+
         TimeSpan took = Stopwatch.GetElapsedTime(began);
         await FuzzReport.WriteAsync($"broken files, seed {seed}", ends, output);
-        await KeepAsync(ends, output);
 
         await SettleAsync(() => leftovers.Find().Count == 0 && leftovers.ResidentMegabytes() <= before * MemoryFactor);
         long after = leftovers.ResidentMegabytes();
@@ -67,7 +77,7 @@ internal sealed class FuzzRun : IBenchmark
             $"{ends.Count} cases in {took.TotalSeconds:0} s; {ends.Count(end => end.Problem is not null)} not as they must be (limit of a case: {settings.Limit.TotalSeconds:0} s)"));
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"asked for its health {probe.Asked} times, slowest answer {probe.Slowest.TotalMilliseconds:0} ms (to stay under: {AnswerLimit.TotalSeconds:0} s); programs and folders left: {left.Count}"));
+            $"asked for its health {probe.Asked} times, {probe.Unwell} times short of a part it needs, slowest answer {probe.Slowest.TotalMilliseconds:0} ms (to stay under: {AnswerLimit.TotalSeconds:0} s); programs and folders left: {left.Count}"));
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"memory of the app: {before} MB after the whole files, {after} MB in the end, x{(double)after / before:0.00} (to stay under: x{MemoryFactor})"));

@@ -67,7 +67,7 @@ internal sealed class FuzzClient(HttpClient app, TimeSpan limit)
         string? unlock = null;
         if (WordOf(ended, "status") == "PASSWORD_REQUIRED" && broken.Sample.Password is { } password)
         {
-            unlock = await UnlockAsync(id, password, cancellationToken);
+            unlock = await UnlockAsync(broken, id, password, cancellationToken);
             ended = await PollAsync(id, "preview", cancellationToken);
         }
 
@@ -105,11 +105,15 @@ internal sealed class FuzzClient(HttpClient app, TimeSpan limit)
         }
     }
 
-    // Whether the password still fits is not the question here.
-    private async Task<string?> UnlockAsync(string id, string password, CancellationToken cancellationToken)
+    // Whether the password of a broken file still fits is not the question here.
+    private async Task<string?> UnlockAsync(FuzzCase broken, string id, string password, CancellationToken cancellationToken)
     {
         using HttpResponseMessage answer = await app.PostAsJsonAsync($"/api/previews/{id}/unlock", new { password }, cancellationToken);
-        return (int)answer.StatusCode >= 500 ? $"The password was answered {(int)answer.StatusCode}." : null;
+        string said = await answer.Content.ReadAsStringAsync(cancellationToken);
+        bool fits = answer.IsSuccessStatusCode && said.Contains("\"valid\":true", StringComparison.Ordinal);
+        return (int)answer.StatusCode >= 500 || (broken.Mutation == FuzzMutation.None && !fits)
+            ? $"The password was answered {(int)answer.StatusCode}: {said}"
+            : null;
     }
 
     // What is shown is read, too: pages are rendered when they are asked for.

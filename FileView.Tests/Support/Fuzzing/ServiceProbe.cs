@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace FileView.Tests.Support.Fuzzing;
 
@@ -23,6 +24,9 @@ internal sealed class ServiceProbe : IAsyncDisposable
 
     /// <summary>Gets how often it asked.</summary>
     public int Asked { get; private set; }
+
+    /// <summary>Gets how often the answer was 503: that a part the app needs, such as its storage, did not answer it in time.</summary>
+    public int Unwell { get; private set; }
 
     /// <summary>Gets how long the slowest answer took.</summary>
     public TimeSpan Slowest { get; private set; }
@@ -73,7 +77,11 @@ internal sealed class ServiceProbe : IAsyncDisposable
         try
         {
             using HttpResponseMessage answer = await _app.GetAsync("/api/health");
-            if (!answer.IsSuccessStatusCode)
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                Unwell++;
+            }
+            else if (!answer.IsSuccessStatusCode)
             {
                 _problems.Add($"The service answered {(int)answer.StatusCode} when asked for its health.");
             }
