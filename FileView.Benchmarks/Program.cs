@@ -2,6 +2,7 @@ using FileView.Benchmarks;
 using FileView.Benchmarks.Crash;
 using FileView.Benchmarks.Documents;
 using FileView.Benchmarks.Engine;
+using FileView.Benchmarks.Fuzzing;
 using FileView.Benchmarks.Ocr;
 using FileView.Benchmarks.Polling;
 using FileView.Benchmarks.Reading;
@@ -10,7 +11,7 @@ using FileView.Benchmarks.Searching;
 IBenchmark[] benchmarks =
 [
     new PollingBell(), new CrashRun(), new EngineRun(), new SearchRun(), new OcrRun(), new ReadingRun(), new IndexOutageRun(),
-    new DocumentsRun(), new OverheadRun(), new DownloadRun(),
+    new DocumentsRun(), new OverheadRun(), new DownloadRun(), new FuzzRun(),
 ];
 
 if (args is not [{ } name, .. string[] rest]
