@@ -77,9 +77,7 @@ public sealed class ScriptTests(Service service, Browser browser)
     [Theory]
     [InlineData("markup in the address of a preview", "/api/previews/")]
     [InlineData("markup in the address of a page", "/view/")]
-    [InlineData("markup in the address of a part of the pages", "/assets/")]
     [InlineData("markup in a search that is refused", "/api/search?size=")]
-    [InlineData("markup in the address of nothing at all", "/")]
     public async Task Address_WithMarkup_IsAnsweredWithoutRunningIt(string tried, string address)
     {
         Assert.NotEmpty(tried);

@@ -75,14 +75,14 @@ internal sealed class Tripwire : IAsyncDisposable
     /// <param name="origin">Where a page can be had that does what documents may not.</param>
     public async Task<IReadOnlyCollection<string>> SpringAsync(IEnumerable<IFrame> frames, OriginServer origin)
     {
-        foreach (IFrame frame in frames.ToArray())
+        foreach (IFrame frame in frames.Where(IsSomewhere).ToArray())
         {
             await frame.Locator("a, area, button, input, summary, video, [onclick]").EvaluateAllAsync<object?>(
                 "all => all.forEach(one => one.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })))");
         }
 
         await OutrunAsync(origin);
-        foreach (IFrame frame in _visitor.Pages.SelectMany(page => page.Frames))
+        foreach (IFrame frame in _visitor.Pages.SelectMany(page => page.Frames).Where(IsSomewhere))
         {
             if (await frame.Locator("." + Word).CountAsync() > 0)
             {
@@ -99,6 +99,9 @@ internal sealed class Tripwire : IAsyncDisposable
         await _visitor.CloseAsync();
         await _server.DisposeAsync();
     }
+
+    // A frame whose address was refused before it led anywhere has nothing in it, and asking it for anything waits for ever.
+    private static bool IsSomewhere(IFrame frame) => frame.Url.Length > 0 && !frame.IsDetached;
 
     private void Watch(IPage page)
     {
