@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +15,6 @@ internal sealed class ContentLinks(ISecretBox secrets, IOptions<AccessOptions> o
 {
     private const string Purpose = "content-link";
     private const string SignatureName = "s";
-    private const int SignatureBytes = 16;
 
     /// <summary>Gets whether a request carries a link.</summary>
     public static bool IsIn(HttpRequest request) => request.Query.ContainsKey(SignatureName);
@@ -29,7 +26,7 @@ internal sealed class ContentLinks(ISecretBox secrets, IOptions<AccessOptions> o
     {
         long expiry = Expiry();
         return string.Create(
-            CultureInfo.InvariantCulture, $"e={expiry}&{SignatureName}={Sign(snapshot, caller.Scope, caller.ClientId, expiry)}");
+            CultureInfo.InvariantCulture, $"e={expiry}&{SignatureName}={secrets.MarkOf(Purpose, TextOf(snapshot, caller.Scope, caller.ClientId, expiry))}");
     }
 
     /// <summary>Gets whether the link of a request is ours, for this preview and its present artefacts, for this caller, and not over.</summary>
@@ -43,8 +40,8 @@ internal sealed class ContentLinks(ISecretBox secrets, IOptions<AccessOptions> o
         }
 
         // A link made for a caller that named no client is for whoever calls with its key.
-        return Matches(given, Sign(snapshot, caller.Scope, caller.ClientId, expiry))
-            || Matches(given, Sign(snapshot, caller.Scope, clientId: null, expiry));
+        return secrets.IsMarkOf(Purpose, TextOf(snapshot, caller.Scope, caller.ClientId, expiry), given)
+            || secrets.IsMarkOf(Purpose, TextOf(snapshot, caller.Scope, clientId: null, expiry), given);
     }
 
     /// <summary>
@@ -58,15 +55,7 @@ internal sealed class ContentLinks(ISecretBox secrets, IOptions<AccessOptions> o
         return (((time.GetUtcNow().ToUnixTimeSeconds() + lifetime) / step) + 1) * step;
     }
 
-    private string Sign(PreviewSnapshot snapshot, string scope, string? clientId, long expiry)
-    {
-        // A line break cannot be in any part but the client id, which stands last.
-        string text = string.Create(
-            CultureInfo.InvariantCulture, $"{scope}\n{snapshot.Id}\n{snapshot.Artefacts}\n{expiry}\n{clientId}");
-        byte[] hash = HMACSHA256.HashData(secrets.KeyFor(Purpose), Encoding.UTF8.GetBytes(text));
-        return Convert.ToHexStringLower(hash.AsSpan(0, SignatureBytes));
-    }
-
-    private static bool Matches(string given, string expected) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));
+    // A line break cannot be in any part but the client id, which stands last.
+    private static string TextOf(PreviewSnapshot snapshot, string scope, string? clientId, long expiry) => string.Create(
+        CultureInfo.InvariantCulture, $"{scope}\n{snapshot.Id}\n{snapshot.Artefacts}\n{expiry}\n{clientId}");
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Passwords;
@@ -18,7 +16,6 @@ internal sealed class LinkTokens(ISecretBox secrets, Unlocks unlocks, IOptions<A
 {
     private const string Purpose = "link-token";
     private const string Name = "t";
-    private const int SignatureBytes = 16;
 
     /// <summary>Gets whether a request carries a token.</summary>
     public static bool IsIn(HttpRequest request) => request.Query.ContainsKey(Name);
@@ -38,7 +35,7 @@ internal sealed class LinkTokens(ISecretBox secrets, Unlocks unlocks, IOptions<A
         }
 
         long expiry = end.ToUnixTimeSeconds();
-        string query = string.Create(CultureInfo.InvariantCulture, $"{Name}={expiry}.{unlock}.{Sign(snapshot, expiry, unlock)}");
+        string query = string.Create(CultureInfo.InvariantCulture, $"{Name}={expiry}.{unlock}.{secrets.MarkOf(Purpose, TextOf(snapshot, expiry, unlock))}");
         return (query, DateTimeOffset.FromUnixTimeSeconds(expiry));
     }
 
@@ -46,15 +43,10 @@ internal sealed class LinkTokens(ISecretBox secrets, Unlocks unlocks, IOptions<A
     public bool IsGood(HttpRequest request, PreviewSnapshot snapshot) =>
         request.Query[Name].ToString().Split('.') is [var end, var unlock, var signature]
         && long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out long expiry)
-        && CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(snapshot, expiry, unlock)))
+        && secrets.IsMarkOf(Purpose, TextOf(snapshot, expiry, unlock), signature)
         && expiry >= time.GetUtcNow().ToUnixTimeSeconds()
         && (!snapshot.Protected || unlocks.IsLive(snapshot, unlock));
 
-    private string Sign(PreviewSnapshot snapshot, long expiry, string unlock)
-    {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{snapshot.Id}\n{snapshot.Artefacts}\n{expiry}\n{unlock}");
-        byte[] hash = HMACSHA256.HashData(secrets.KeyFor(Purpose), Encoding.UTF8.GetBytes(text));
-        return Convert.ToHexStringLower(hash.AsSpan(0, SignatureBytes));
-    }
+    private static string TextOf(PreviewSnapshot snapshot, long expiry, string unlock) =>
+        string.Create(CultureInfo.InvariantCulture, $"{snapshot.Id}\n{snapshot.Artefacts}\n{expiry}\n{unlock}");
 }

@@ -21,8 +21,6 @@ internal sealed class ContentHeaders(EmbeddingPolicy embedding)
     public void Apply(HttpResponse response, string contentType, bool @protected)
     {
         IHeaderDictionary headers = response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = embedding.ResourcePolicy;
         headers.CacheControl = @protected ? "no-store" : "private, max-age=300";
 

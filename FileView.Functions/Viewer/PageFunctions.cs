@@ -42,8 +42,6 @@ internal sealed class PageFunctions(EmbeddingPolicy embedding)
 
         IHeaderDictionary headers = request.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = $"{Policy}; {embedding.FrameAncestors}";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-cache";
         return new FileContentResult(file.Content, file.ContentType) { EntityTag = file.ETag };
     }

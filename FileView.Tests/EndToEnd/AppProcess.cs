@@ -45,6 +45,28 @@ internal sealed class AppProcess : IAsyncDisposable
         return app;
     }
 
+    /// <summary>Starts the app alone, with everything that it keeps in a folder that can be looked through.</summary>
+    /// <param name="folder">The folder: the task hub comes to lie in <c>hub</c>, the rest in <c>data</c>.</param>
+    /// <param name="settings">Settings by their environment variables, without <c>fileview__</c>.</param>
+    public static Task<AppProcess> StartOnFoldersAsync(string folder, IReadOnlyDictionary<string, string> settings)
+    {
+        var all = new Dictionary<string, string>
+        {
+            ["DOTNET_ENVIRONMENT"] = "Development",
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
+            ["AzureWebJobsDisableHomepage"] = "true",
+            ["AzureWebJobsStorage"] = Path.Combine(folder, "hub"),
+            ["fileview__storage__folder"] = Path.Combine(folder, "data"),
+            ["fileview__access__open"] = "true",
+        };
+        foreach ((string key, string value) in settings)
+        {
+            all[$"fileview__{key}"] = value;
+        }
+
+        return StartAsync(all);
+    }
+
     /// <summary>Starts the process and waits until it answers.</summary>
     public async Task StartAsync()
     {

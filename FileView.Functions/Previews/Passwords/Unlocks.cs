@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FileView.Functions.Platform.Security;
 
 namespace FileView.Functions.Previews.Passwords;
@@ -14,18 +12,13 @@ internal sealed class Unlocks(ISecretBox secrets, TimeProvider time)
     public const int MaxClients = 200;
 
     private const string Purpose = "unlock";
-    private const int NameBytes = 16;
 
     /// <summary>
     /// Makes the name of an unlock: of the content and the client, and of no use to whoever reads it. Another content behind the
     /// same address is not unlocked with it, and neither is a client of another scope that calls itself the same.
     /// </summary>
-    public string NameOf(PreviewSnapshot preview, string clientId)
-    {
-        byte[] hash = HMACSHA256.HashData(
-            secrets.KeyFor(Purpose), Encoding.UTF8.GetBytes($"{preview.Scope}\n{preview.Id}\n{preview.Sha256}\n{clientId}"));
-        return Convert.ToHexStringLower(hash.AsSpan(0, NameBytes));
-    }
+    public string NameOf(PreviewSnapshot preview, string clientId) =>
+        secrets.MarkOf(Purpose, $"{preview.Scope}\n{preview.Id}\n{preview.Sha256}\n{clientId}");
 
     /// <summary>Gets until when the present content of a preview is unlocked for a client; absent when it is locked.</summary>
     public DateTimeOffset? UntilOf(PreviewSnapshot preview, string clientId)

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using FileView.Functions.Platform.Redis;
 using FileView.Functions.Platform.Security;
 using Microsoft.Extensions.Options;
@@ -95,9 +92,5 @@ internal sealed class SharedTries(
             (long)await database.ScriptEvaluateAsync(script, [.. keys.Select(NameOf)], values, Whole));
 
     // Clients and addresses can be guessed from a plain hash. The braces keep the keys of one call together on a cluster.
-    private RedisKey NameOf(TryKey key)
-    {
-        byte[] hash = HMACSHA256.HashData(secrets.KeyFor(Purpose), Encoding.UTF8.GetBytes(key.Name));
-        return string.Create(CultureInfo.InvariantCulture, $"{{{names.Value.Prefix}tries}}:{Convert.ToHexStringLower(hash.AsSpan(0, 16))}");
-    }
+    private RedisKey NameOf(TryKey key) => $"{{{names.Value.Prefix}tries}}:{secrets.MarkOf(Purpose, key.Name)}";
 }

@@ -23,7 +23,7 @@ public sealed class BrokenFileTests
         var settings = new FuzzSettings(ConversionSeconds: 20, QueueSeconds: 60);
         using var folder = new TempFolder();
         string scratch = Directory.CreateDirectory(folder["scratch"]).FullName;
-        await using AppProcess app = await StartAsync(folder, settings.For(scratch));
+        await using AppProcess app = await AppProcess.StartOnFoldersAsync(folder.Path, settings.For(scratch));
         app.Client.DefaultRequestHeaders.Add("X-Client-Id", "fuzz");
         var client = new FuzzClient(app.Client, settings.Limit);
         var leftovers = new AppLeftovers(app.Id, scratch, FuzzSettings.Offices);
@@ -41,22 +41,4 @@ public sealed class BrokenFileTests
 
     private static Task<IReadOnlyList<FuzzEnd>> RunAsync(FuzzClient client, int from, int count) =>
         client.RunAsync(Enumerable.Range(from, count).Select(number => FuzzCase.Make(Seed, number)), InFlight);
-
-    private static Task<AppProcess> StartAsync(TempFolder folder, Dictionary<string, string> settings)
-    {
-        var all = new Dictionary<string, string>
-        {
-            ["DOTNET_ENVIRONMENT"] = "Development",
-            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
-            ["AzureWebJobsStorage"] = folder["hub"],
-            ["fileview__storage__folder"] = folder["data"],
-            ["fileview__access__open"] = "true",
-        };
-        foreach ((string key, string value) in settings)
-        {
-            all[$"fileview__{key}"] = value;
-        }
-
-        return AppProcess.StartAsync(all);
-    }
 }

@@ -11,16 +11,10 @@ public sealed class HostileApp : IAsyncLifetime
 
     internal Bait Bait { get; } = new();
 
-    public async Task InitializeAsync() => App = await AppProcess.StartAsync(new Dictionary<string, string>
+    public async Task InitializeAsync() => App = await AppProcess.StartOnFoldersAsync(_folder, new Dictionary<string, string>
     {
-        ["DOTNET_ENVIRONMENT"] = "Development",
-        ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
-        ["AzureWebJobsDisableHomepage"] = "true",
-        ["AzureWebJobsStorage"] = Path.Combine(_folder, "hub"),
-        ["fileview__storage__folder"] = Path.Combine(_folder, "data"),
-        ["fileview__scratch__folder"] = Path.Combine(_folder, "scratch"),
-        ["fileview__access__open"] = "true",
-        ["fileview__preview__cache__enabled"] = "false",
+        ["scratch__folder"] = Path.Combine(_folder, "scratch"),
+        ["preview__cache__enabled"] = "false",
     });
 
     /// <summary>Finds the files of the app in which a word stands.</summary>

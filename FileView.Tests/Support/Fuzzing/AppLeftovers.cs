@@ -1,4 +1,5 @@
 using System.Globalization;
+using FileView.Functions.Converting.Office;
 
 namespace FileView.Tests.Support.Fuzzing;
 
@@ -54,7 +55,8 @@ internal sealed class AppLeftovers(int app, string scratch, int offices)
                 {
                     yield return $"A scratch folder is left: {folder}.";
                 }
-                else if (purpose == "office" && Directory.EnumerateDirectories(folder, "document-*").Any())
+                else if (purpose == "office" && Path.Combine(folder, OfficeStage.In) is var given && Directory.Exists(given)
+                    && Directory.EnumerateFileSystemEntries(given).Any())
                 {
                     yield return $"A document is left in {folder}.";
                 }
