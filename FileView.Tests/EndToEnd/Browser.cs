@@ -5,11 +5,15 @@ namespace FileView.Tests.EndToEnd;
 /// <summary>Debian's Chromium, driven as a person would use it.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    // A step of a preview may take that long where the tests have to share their processors.
+    private const float LongestWait = 60_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(LongestWait);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -51,7 +51,7 @@ public sealed class BrowserTests(Service service, Browser browser)
             Buffer = SamplesOffice.Docx(
                 [], """<w:p><w:r><w:rPr><w:rFonts w:ascii="Unheard Of"/></w:rPr><w:t>Heron</w:t></w:r></w:p>""", extraRelationships: ""),
         });
-        await Assertions.Expect(page.Locator("#fonts")).ToContainTextAsync("Unheard Of is not installed", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#fonts")).ToContainTextAsync("Unheard Of is not installed");
     }
 
     [Fact]
@@ -84,14 +84,14 @@ public sealed class BrowserTests(Service service, Browser browser)
             MimeType = "application/octet-stream",
             Buffer = SampleFiles.Protected("by-hand.pdf"),
         });
-        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("PASSWORD_REQUIRED", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("PASSWORD_REQUIRED");
         await page.FillAsync("#password", "not it");
         await page.ClickAsync("#unlock button");
         await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("not the password");
         await page.FillAsync("#password", "the user's");
         await page.ClickAsync("#unlock button");
 
-        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS");
         await Assertions.Expect(page.Locator("#preview img").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#unlock")).ToBeHiddenAsync();
         Assert.Empty(complaints);
@@ -135,7 +135,7 @@ public sealed class BrowserTests(Service service, Browser browser)
             Buffer = OfficeSamples.Fods(),
         });
         ILocator grid = page.Locator("#preview .grid");
-        await Assertions.Expect(grid).ToContainTextAsync("1,234.50", new() { Timeout = 60_000 });
+        await Assertions.Expect(grid).ToContainTextAsync("1,234.50");
         await Assertions.Expect(page.Locator("#preview .tab")).ToHaveTextAsync(["Birds & more", "第二页"]);
 
         await page.ClickAsync("#preview .tab >> nth=1");
@@ -158,7 +158,7 @@ public sealed class BrowserTests(Service service, Browser browser)
         });
 
         IFrameLocator shown = page.FrameLocator("#preview > iframe");
-        await Assertions.Expect(shown.Locator("body")).ToHaveTextAsync($"{SampleFiles.Word} in page.html", new() { Timeout = 60_000 });
+        await Assertions.Expect(shown.Locator("body")).ToHaveTextAsync($"{SampleFiles.Word} in page.html");
         await page.ClickAsync("#source summary");
         await Assertions.Expect(page.FrameLocator("#source iframe").Locator("body")).ToContainTextAsync("document.body.textContent");
     }
@@ -176,7 +176,7 @@ public sealed class BrowserTests(Service service, Browser browser)
             Buffer = System.Text.Encoding.UTF8.GetBytes(csv),
         });
         ILocator grid = page.Locator("#preview .grid");
-        await Assertions.Expect(grid).ToContainTextAsync($"{SampleFiles.Word} 7", new() { Timeout = 60_000 });
+        await Assertions.Expect(grid).ToContainTextAsync($"{SampleFiles.Word} 7");
         await Assertions.Expect(grid).Not.ToContainTextAsync("Kingfisher 20000");
 
         await grid.EvaluateAsync("element => element.scrollTop = element.scrollHeight");
@@ -189,7 +189,7 @@ public sealed class BrowserTests(Service service, Browser browser)
 
     private static async Task AssertSeenAsync(IPage page, string name, string how)
     {
-        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS");
         await Assertions.Expect(page.Locator("#name")).ToHaveTextAsync(name);
         await Assertions.Expect(page.Locator("#states")).ToContainTextAsync("SUCCESS");
         if (await page.Locator("#preview .grid").CountAsync() > 0)

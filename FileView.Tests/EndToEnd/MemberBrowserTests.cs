@@ -16,7 +16,7 @@ public sealed class MemberBrowserTests(Service service, Browser browser)
         await page.ClickAsync("#preview details button");
 
         await Assertions.Expect(page.Locator("#name")).ToHaveTextAsync("in <b>side.md");
-        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("SUCCESS");
         await Assertions.Expect(page.FrameLocator("#preview iframe").Locator("body")).ToContainTextAsync(SampleFiles.Word);
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator("#preview summary")).ToHaveTextAsync("docs");
