@@ -36,12 +36,13 @@ internal sealed class ConvertActivity(
         if (choice is not { Engine: { } engine, Health.Version: { } version })
         {
             Log.Refused(logger, request.Run.PreviewId, request.Run.Run, request.Format, choice.Error!.Code);
+            await UpdateAsync(request.Run, state => Inspected(state, request), cancellationToken);
             return new ConvertOutcome { End = PreviewStatus.NotSupported, Error = choice.Error };
         }
 
         PreviewSnapshot? snapshot = await UpdateAsync(
             request.Run,
-            state => state.BeginStep(StepNames.Converting, time.GetUtcNow()) with { Status = PreviewStatus.Converting },
+            state => Inspected(state, request).BeginStep(StepNames.Converting, time.GetUtcNow()) with { Status = PreviewStatus.Converting },
             cancellationToken);
         if (snapshot is null)
         {
@@ -66,9 +67,7 @@ internal sealed class ConvertActivity(
         try
         {
             string artefacts = await converter.ConvertAsync(snapshot, FileFormats.Get(request.Format), engine, version, watch.Token);
-            snapshot = await UpdateAsync(
-                request.Run, state => state.EndStep(StepNames.Converting, time.GetUtcNow()) with { Progress = null }, cancellationToken);
-            return snapshot is null ? new ConvertOutcome() : new ConvertOutcome { Artefacts = artefacts };
+            return new ConvertOutcome { Artefacts = artefacts };
         }
         catch (Exception over) when (over is RunOverException || watch.IsOver)
         {
@@ -86,6 +85,14 @@ internal sealed class ConvertActivity(
             throw failed.By(engine.Name);
         }
     }
+
+    /// <summary>Records what inspecting found, in the write that follows it: every write is waited for, and told to every waiter.</summary>
+    private PreviewSnapshot Inspected(PreviewSnapshot state, ConvertRequest request) =>
+        state.EndRunningStep(StepNames.Inspecting, time.GetUtcNow()) with
+        {
+            ContentType = FileFormats.Find(request.Format)?.MediaType ?? state.ContentType,
+            Protected = request.Protected,
+        };
 
     private PreviewError? SizeErrorOf(PreviewSnapshot snapshot, string format)
     {

@@ -23,16 +23,22 @@ internal sealed class InspectActivity(
     [Function(nameof(InspectActivity))]
     public async Task<InspectOutcome> RunAsync([ActivityTrigger] PreviewRun run, CancellationToken cancellationToken)
     {
-        PreviewSnapshot? snapshot = await snapshots.UpdateAsync(
-            run,
-            state => PreviewLifecycle.IsEnd(state.Status) ? state : state.BeginStep(StepNames.Inspecting, time.GetUtcNow()),
-            cancellationToken);
+        if (await snapshots.GetForStepAsync(run, cancellationToken) is not { } snapshot)
+        {
+            return new InspectOutcome();
+        }
+
+        // Side by side: most contents are recognised before the beginning is written.
+        Task<PreviewSnapshot?> begun = snapshots.UpdateAsync(run, Begin, cancellationToken);
+        Task<Inspection> inspecting = InspectAsync(snapshot, cancellationToken);
+        await Task.WhenAll(begun, inspecting);
+        snapshot = await begun;
         if (snapshot is null || PreviewLifecycle.IsEnd(snapshot.Status))
         {
             return new InspectOutcome();
         }
 
-        Inspection found = await InspectAsync(snapshot, cancellationToken);
+        Inspection found = await inspecting;
         bool locked = found.End == PreviewStatus.PasswordRequired;
         if (locked && await passwords.FindAsync(snapshot, cancellationToken) is not null)
         {
@@ -40,8 +46,25 @@ internal sealed class InspectActivity(
         }
 
         Log.Inspected(logger, run.PreviewId, run.Run, found.Format?.Id ?? "unknown", found.Error?.Code ?? "none");
-        await snapshots.UpdateAsync(run, state => Record(state, found, locked), cancellationToken);
-        return new InspectOutcome { Format = found.Format?.Id, End = found.End, Error = found.Error };
+        if (found.End is not null)
+        {
+            // What the run goes on with is recorded by the step that it goes on with.
+            await snapshots.UpdateAsync(run, state => Record(state, found, locked), cancellationToken);
+        }
+
+        return new InspectOutcome { Format = found.Format?.Id, End = found.End, Error = found.Error, Protected = locked };
+    }
+
+    private PreviewSnapshot Begin(PreviewSnapshot state)
+    {
+        if (PreviewLifecycle.IsEnd(state.Status))
+        {
+            return state;
+        }
+
+        // A content that was there when the run began has been brought by nobody else.
+        PreviewStatus status = state.Status == PreviewStatus.Pending ? PreviewStatus.Downloaded : state.Status;
+        return state.BeginStep(StepNames.Inspecting, time.GetUtcNow()) with { Status = status };
     }
 
     private async Task<Inspection> InspectAsync(PreviewSnapshot snapshot, CancellationToken cancellationToken)
@@ -59,18 +82,7 @@ internal sealed class InspectActivity(
         }
     }
 
-    private PreviewSnapshot Record(PreviewSnapshot state, Inspection found, bool locked)
-    {
-        if (PreviewLifecycle.IsEnd(state.Status))
-        {
-            return state;
-        }
-
-        state = state with
-        {
-            ContentType = found.Format?.MediaType ?? state.ContentType,
-            Protected = locked,
-        };
-        return found.End is null ? state.EndStep(StepNames.Inspecting, time.GetUtcNow()) : state;
-    }
+    private static PreviewSnapshot Record(PreviewSnapshot state, Inspection found, bool locked) => PreviewLifecycle.IsEnd(state.Status)
+        ? state
+        : state with { ContentType = found.Format?.MediaType ?? state.ContentType, Protected = locked };
 }

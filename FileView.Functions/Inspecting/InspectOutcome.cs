@@ -13,4 +13,7 @@ internal sealed record InspectOutcome
 
     /// <summary>Gets the id of the format (<see cref="Previews.Formats.FileFormats"/>), for the conversion.</summary>
     public string? Format { get; init; }
+
+    /// <summary>Gets whether the content needs a password.</summary>
+    public bool Protected { get; init; }
 }

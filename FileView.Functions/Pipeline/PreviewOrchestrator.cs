@@ -46,13 +46,13 @@ internal sealed class PreviewOrchestrator
                 return await EndAsync(context, run, plan, inspectedEnd, inspected.Error);
             }
 
-            if (inspected.Format is not { } format)
+            if (inspected.Format is null)
             {
                 return Superseded;
             }
 
             context.Show(PreviewStatus.Converting);
-            ConvertOutcome converted = await ConvertAsync(context, run, plan, format);
+            ConvertOutcome converted = await ConvertAsync(context, run, plan, inspected);
             if (converted.End is { } convertedEnd)
             {
                 return await EndAsync(context, run, plan, convertedEnd, converted.Error);
@@ -128,7 +128,7 @@ internal sealed class PreviewOrchestrator
     }
 
     /// <summary>Converts by the first engine of the format, or by the next, when one has crashed or hung at every attempt.</summary>
-    private static async Task<ConvertOutcome> ConvertAsync(TaskOrchestrationContext context, PreviewRun run, RunPlan plan, string format)
+    private static async Task<ConvertOutcome> ConvertAsync(TaskOrchestrationContext context, PreviewRun run, RunPlan plan, InspectOutcome inspected)
     {
         var failures = new List<EngineFailure>();
         while (true)
@@ -137,7 +137,9 @@ internal sealed class PreviewOrchestrator
             try
             {
                 ConvertOutcome outcome = await context.CallActivityAsync<ConvertOutcome>(
-                    nameof(ConvertActivity), new ConvertRequest(run, format, failed), plan.ConversionRetry());
+                    nameof(ConvertActivity),
+                    new ConvertRequest(run, inspected.Format!, inspected.Protected, failed),
+                    plan.ConversionRetry());
                 return outcome.NoEngineLeft ? new ConvertOutcome { End = PreviewStatus.Failed, Error = failures[^1].Error } : outcome;
             }
             catch (TaskFailedException thrown) when (FailedTasks.EngineFailureOf(thrown) is { } failure)

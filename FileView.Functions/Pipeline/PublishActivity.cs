@@ -56,7 +56,7 @@ internal sealed class PublishActivity(
     {
         DateTimeOffset now = clock.GetUtcNow();
         int ttl = manifest.Direct ? cache.Value.DirectPreviewTtl : cache.Value.Conversion.SuccessTtl;
-        return snapshot with
+        return snapshot.EndRunningStep(StepNames.Converting, now) with
         {
             Status = PreviewStatus.Success,
             Kind = manifest.Kind,

@@ -15,6 +15,13 @@ internal interface ISnapshotStore
     Task<PreviewSnapshot?> GetDurableAsync(string previewId, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Reads the state of a run for a step of it: as it was last written here, else from the blob. It may have changed elsewhere
+    /// since; the step finds that out when it writes.
+    /// </summary>
+    /// <returns>The state, or <see langword="null"/> when the run is known to have ended or not to be the present one.</returns>
+    Task<PreviewSnapshot?> GetForStepAsync(PreviewRun run, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Begins the next run, if nobody else did since <paramref name="previous"/> was read; that the ended run has changed
     /// since, because its text was indexed, is no hindrance. Writes
     /// <paramref name="next"/>, whose run is higher and whose status is PENDING.

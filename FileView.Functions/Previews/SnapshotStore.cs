@@ -37,6 +37,13 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         Unburied(await FindRecordAsync(previewId, cancellationToken));
 
     /// <inheritdoc/>
+    public async Task<PreviewSnapshot?> GetForStepAsync(PreviewRun run, CancellationToken cancellationToken)
+    {
+        PreviewSnapshot? snapshot = FindWritten(run)?.Snapshot ?? await GetDurableAsync(run.PreviewId, cancellationToken);
+        return snapshot?.Run == run.Run && !PreviewLifecycle.IsEnd(snapshot.Status) ? snapshot : null;
+    }
+
+    /// <inheritdoc/>
     public async Task<PreviewSnapshot?> FindRecordAsync(string previewId, CancellationToken cancellationToken) =>
         (await LoadAsync(previewId, cancellationToken))?.Snapshot;
 
@@ -194,7 +201,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     private async Task<PreviewSnapshot?> TryUpdateWrittenAsync(
         PreviewRun run, Func<PreviewSnapshot, PreviewSnapshot> change, CancellationToken cancellationToken)
     {
-        if (!_written.TryGetValue(run.PreviewId, out Loaded? last) || last!.Snapshot.Run != run.Run || last.Snapshot.DeletedAt is not null)
+        if (FindWritten(run) is not { } last)
         {
             return null;
         }
@@ -208,6 +215,11 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         PreviewSnapshot next = Follow(last.Snapshot, changed);
         return await TryStoreAsync(next, last.ETag, cancellationToken) ? next : null;
     }
+
+    private Loaded? FindWritten(PreviewRun run) =>
+        _written.TryGetValue(run.PreviewId, out Loaded? last) && last!.Snapshot.Run == run.Run && last.Snapshot.DeletedAt is null
+            ? last
+            : null;
 
     private PreviewSnapshot Follow(PreviewSnapshot present, PreviewSnapshot changed)
     {

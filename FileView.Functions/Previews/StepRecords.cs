@@ -50,6 +50,10 @@ internal static class StepRecords
     public static PreviewSnapshot EndStep(this PreviewSnapshot snapshot, string name, DateTimeOffset now) =>
         snapshot.WithStep(name, step => step with { State = StepState.Done, EndedAt = now, NextAttemptAt = null });
 
+    /// <summary>Records that a step has its result, if it was running: the next one could not begin else.</summary>
+    public static PreviewSnapshot EndRunningStep(this PreviewSnapshot snapshot, string name, DateTimeOffset now) =>
+        snapshot.Steps.Any(step => step.Name == name && step.State == StepState.Running) ? snapshot.EndStep(name, now) : snapshot;
+
     /// <summary>Records that a step ended without a result, if it had begun.</summary>
     public static PreviewSnapshot FailStep(this PreviewSnapshot snapshot, string name, DateTimeOffset now, string lastError) =>
         snapshot.Steps.All(step => step.Name != name)

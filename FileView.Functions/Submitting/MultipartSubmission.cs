@@ -80,7 +80,7 @@ internal sealed class MultipartSubmission(ContentIntake intake, CallbackFields c
             }
 
             partName = NameOf(disposition);
-            file = await intake.TakeAsync(section.Body, _ => ValueTask.CompletedTask, cancellationToken);
+            file = await intake.ReceiveAsync(section.Body, _ => ValueTask.CompletedTask, cancellationToken);
         }
 
         return Compose(file ?? throw SubmissionProblems.FileMissing(), partName, fields);
@@ -98,6 +98,7 @@ internal sealed class MultipartSubmission(ContentIntake intake, CallbackFields c
         {
             UploadSha256 = file.Sha256,
             UploadSize = file.Size,
+            UploadBytes = file.Unstored,
             FileName = SubmissionFields.FileNameOf(fields.GetValueOrDefault("fileName"))
                 ?? SubmissionFields.FileNameOf(partName)
                 ?? throw SubmissionProblems.FileNameMissing(),

@@ -25,6 +25,7 @@ internal sealed class PreviewStarter(
     RunMarkers markers,
     RunStart starts,
     ContentReferences references,
+    ContentIntake intake,
     ConversionRoom room,
     TimeProvider time)
 {
@@ -66,9 +67,13 @@ internal sealed class PreviewStarter(
             }
         }
 
-        await room.RequireAsync(submission.UploadSha256, cancellationToken);
-        OwedEnds? owed = await PrepareAsync(id, submission, present, cancellationToken);
-        PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName, keeps: !submission.Refresh) with
+        await room.RequireAsync(submission.UploadBytes is null ? submission.UploadSha256 : null, cancellationToken);
+        PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName, keeps: !submission.Refresh);
+        Task<OwedEnds?> prepared = PrepareAsync(id, submission, present, cancellationToken);
+        Task<PreviewSnapshot> marked = MarkAsync(client, first, cancellationToken);
+        await Task.WhenAll(prepared, marked);
+        OwedEnds? owed = await prepared;
+        PreviewSnapshot next = await marked with
         {
             DisplayName = present is { DeletedAt: null } ? present.DisplayName : submission.DisplayName,
             Owed = owed,
@@ -76,10 +81,10 @@ internal sealed class PreviewStarter(
         };
         if (submission.UploadSha256 is not null)
         {
-            first = first with { Sha256 = submission.UploadSha256, Size = submission.UploadSize };
+            next = next with { Sha256 = submission.UploadSha256, Size = submission.UploadSize };
         }
 
-        (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, first, cancellationToken);
+        (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, next, cancellationToken);
         return began ? snapshot : await joiner.JoinAsync(client, snapshot, cancellationToken);
     }
 
@@ -129,14 +134,20 @@ internal sealed class PreviewStarter(
             // Whoever was told of the run that is begun anew is told of this one, too.
             ToldFrom = OwedEnds.Of(present).From,
         };
-        return await BeginAsync(client, present, first, cancellationToken);
+        return await BeginAsync(client, present, await MarkAsync(client, first, cancellationToken), cancellationToken);
     }
 
-    private async Task<(PreviewSnapshot Snapshot, bool Began)> BeginAsync(
-        DurableTaskClient client, PreviewSnapshot? present, PreviewSnapshot first, CancellationToken cancellationToken)
+    /// <summary>Gives a run that is about to be recorded its number, and marks it.</summary>
+    private async Task<PreviewSnapshot> MarkAsync(DurableTaskClient client, PreviewSnapshot first, CancellationToken cancellationToken)
     {
         PreviewSnapshot next = await RunScheduler.FirstFreeAsync(client, first, cancellationToken);
         await markers.MarkAsync(next.InstanceId, cancellationToken);
+        return next;
+    }
+
+    private async Task<(PreviewSnapshot Snapshot, bool Began)> BeginAsync(
+        DurableTaskClient client, PreviewSnapshot? present, PreviewSnapshot next, CancellationToken cancellationToken)
+    {
         (PreviewSnapshot snapshot, bool began) = await snapshots.TryBeginRunAsync(present, next, cancellationToken);
         while (!began)
         {
@@ -163,23 +174,36 @@ internal sealed class PreviewStarter(
         return (snapshot, began);
     }
 
-    /// <summary>Writes what a run stands on. A content that has gone leaves nothing else behind.</summary>
+    /// <summary>
+    /// Writes what a run stands on, all at once. When the content has gone, the source stays for the caller, who is asked to send
+    /// the same file again, and the mark is taken away by the sweep.
+    /// </summary>
     /// <returns>What the run has to tell in the place of the one before.</returns>
     private async Task<OwedEnds?> PrepareAsync(
         PreviewId id, Submission submission, PreviewSnapshot? present, CancellationToken cancellationToken)
     {
-        Task<bool> held = submission.UploadSha256 is { } sha256
-            ? references.HoldAsync(id.Value, sha256, cancellationToken)
-            : Task.FromResult(true);
+        Task<bool> held = HoldAsync(id, submission, cancellationToken);
         Task<OwedEnds?> owed = OwedByAsync(present, cancellationToken);
-        await Task.WhenAll(held, owed);
-        if (!await held)
+        await Task.WhenAll(held, owed, RecordSourceAsync(id, submission, cancellationToken));
+        return await held ? await owed : throw SubmissionProblems.UploadLost();
+    }
+
+    /// <returns>Whether the content is there, as far as it is known.</returns>
+    private async Task<bool> HoldAsync(PreviewId id, Submission submission, CancellationToken cancellationToken)
+    {
+        if (submission is not { UploadSha256: { } sha256 })
         {
-            throw SubmissionProblems.UploadLost();
+            return true;
         }
 
-        await RecordSourceAsync(id, submission, cancellationToken);
-        return await owed;
+        if (submission.UploadBytes is not { } bytes)
+        {
+            return await references.HoldAsync(id.Value, sha256, cancellationToken);
+        }
+
+        await references.ReserveAsync(id.Value, sha256, cancellationToken);
+        await intake.StoreAsync(sha256, bytes, cancellationToken);
+        return true;
     }
 
     /// <summary>

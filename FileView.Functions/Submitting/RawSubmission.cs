@@ -29,9 +29,12 @@ internal sealed class RawSubmission(ContentIntake intake, CallbackFields callbac
             FieldOf(request, "callbackUrl", "X-Callback-Url"),
             CallbackFields.Split(FieldOf(request, "events", "X-Callback-Events")),
             new Submission { DisplayName = SubmissionFields.DisplayNameOf(request.Query["displayName"]), FileName = FileNameOf(request) });
-        StoredContent content = await intake.TakeAsync(
+        StoredContent content = await intake.ReceiveAsync(
             request.Body, _ => ValueTask.CompletedTask, request.HttpContext.RequestAborted);
-        return content.Size == 0 ? throw SubmissionProblems.FileEmpty() : submission with { UploadSha256 = content.Sha256, UploadSize = content.Size };
+        return content.Size == 0 ? throw SubmissionProblems.FileEmpty() : submission with
+        {
+            UploadSha256 = content.Sha256, UploadSize = content.Size, UploadBytes = content.Unstored,
+        };
     }
 
     private static string? FieldOf(HttpRequest request, string parameter, string header) =>

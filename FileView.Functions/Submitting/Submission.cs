@@ -22,6 +22,10 @@ internal sealed record Submission
     [JsonIgnore]
     public long? UploadSize { get; init; }
 
+    /// <summary>Gets the bytes of an uploaded file that is small: it is stored once a run begins that holds it.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<byte>? UploadBytes { get; init; }
+
     /// <summary>Gets where the file lies within another one.</summary>
     public MemberSource? Member { get; init; }
 

@@ -93,8 +93,8 @@ internal sealed class SamplesApp : IAsyncDisposable
         await Get<InspectActivity>().RunAsync(await StoreAsync(content, fileName), CancellationToken.None);
 
     /// <summary>Converts the content of a run.</summary>
-    public Task<ConvertOutcome> ConvertAsync(PreviewRun run, string format) =>
-        Get<ConvertActivity>().RunAsync(new ConvertRequest(run, format), CancellationToken.None);
+    public Task<ConvertOutcome> ConvertAsync(PreviewRun run, string format, bool isProtected = false) =>
+        Get<ConvertActivity>().RunAsync(new ConvertRequest(run, format, isProtected), CancellationToken.None);
 
     /// <summary>Inspects and converts a file.</summary>
     /// <exception cref="InvalidOperationException">It ended otherwise.</exception>
@@ -103,7 +103,7 @@ internal sealed class SamplesApp : IAsyncDisposable
         PreviewRun run = await StoreAsync(content, fileName);
         InspectOutcome found = await Get<InspectActivity>().RunAsync(run, CancellationToken.None);
         Assert.True(found.End is null, $"Inspecting ended: {found.Error}");
-        ConvertOutcome outcome = await ConvertAsync(run, found.Format!);
+        ConvertOutcome outcome = await ConvertAsync(run, found.Format!, found.Protected);
         Assert.True(outcome.Artefacts is not null, $"Converting ended: {outcome.Error}");
         return await OpenAsync(outcome.Artefacts);
     }

@@ -20,9 +20,9 @@ internal static class TextPages
     public static async Task<ConversionResult> StoreAsync(
         ConversionJob job, DecodedText text, TextOptions options, CancellationToken cancellationToken)
     {
-        await StorePageAsync(job, Entry, text, options, cancellationToken);
-        string textPath = await TextByPage.StoreAsync(job, text.Value, cancellationToken);
-        return new ConversionResult(PreviewKind.Text, Entry) { TextPath = textPath };
+        Task<string> textPath = TextByPage.StoreAsync(job, text.Value, cancellationToken);
+        await Task.WhenAll(StorePageAsync(job, Entry, text, options, cancellationToken), textPath);
+        return new ConversionResult(PreviewKind.Text, Entry) { TextPath = await textPath };
     }
 
     /// <summary>Writes and stores the page alone.</summary>

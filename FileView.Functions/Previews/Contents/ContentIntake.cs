@@ -22,27 +22,40 @@ internal sealed class ContentIntake(IBlobStore blobs, IOptions<ContentLimitOptio
     /// <exception cref="ContentTooLargeException">There are more bytes than <see cref="Limit"/>.</exception>
     public async Task<StoredContent> TakeAsync(Stream source, Func<long, ValueTask> progress, CancellationToken cancellationToken)
     {
+        StoredContent content = await ReceiveAsync(source, progress, cancellationToken);
+        if (content.Unstored is { } bytes)
+        {
+            await StoreAsync(content.Sha256, bytes, cancellationToken);
+        }
+
+        return content with { Unstored = null };
+    }
+
+    /// <summary>Takes a file; one that is small is left to <see cref="StoreAsync"/>, once it is known that somebody needs it.</summary>
+    /// <inheritdoc cref="TakeAsync"/>
+    public async Task<StoredContent> ReceiveAsync(Stream source, Func<long, ValueTask> progress, CancellationToken cancellationToken)
+    {
         await using var stream = new ArrivingStream(source, Limit, progress);
         byte[] head = new byte[SmallBytes];
         int length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         return length < head.Length
-            ? await TakeSmallAsync(stream, head.AsMemory(0, length), cancellationToken)
+            ? new StoredContent(stream.Sha256(), stream.Count, head.AsMemory(0, length))
             : await TakeLargeAsync(stream, head, cancellationToken);
     }
 
-    // It is known already when its first byte is written, so it goes where it belongs at once.
-    private async Task<StoredContent> TakeSmallAsync(ArrivingStream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    /// <summary>Stores a small file. It is known already when its first byte is written, so it goes where it belongs at once.</summary>
+    /// <param name="sha256">Its SHA-256.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task StoreAsync(string sha256, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var content = new StoredContent(stream.Sha256(), stream.Count);
-        string name = BlobNames.Content(content.Sha256);
-        if (content.Size > 0
+        string name = BlobNames.Content(sha256);
+        if (bytes.Length > 0
             && await blobs.TryWriteAsync(name, bytes, expectedETag: null, cancellationToken) is null
-            && await blobs.GetSizeAsync(name, cancellationToken) != content.Size)
+            && await blobs.GetSizeAsync(name, cancellationToken) != bytes.Length)
         {
             await blobs.WriteAsync(name, new MemoryStream(bytes.ToArray(), writable: false), cancellationToken);
         }
-
-        return content;
     }
 
     private async Task<StoredContent> TakeLargeAsync(ArrivingStream stream, byte[] head, CancellationToken cancellationToken)

@@ -24,6 +24,13 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
     /// <returns>Whether the content is there.</returns>
     public async Task<bool> HoldAsync(string previewId, string sha256, CancellationToken cancellationToken)
     {
+        await ReserveAsync(previewId, sha256, cancellationToken);
+        return await blobs.GetSizeAsync(BlobNames.Content(sha256), cancellationToken) is not null;
+    }
+
+    /// <summary>Records that a preview needs a content, for who brings it after that: from now on, nobody takes it away.</summary>
+    public async Task ReserveAsync(string previewId, string sha256, CancellationToken cancellationToken)
+    {
         // First the preview's own note of what it holds: a reference that nobody remembers would keep the content for ever.
         // What is to be changed after it may be read meanwhile.
         Task<string?> noted = blobs.TryWriteAsync(BlobNames.Held(previewId, sha256), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
@@ -35,8 +42,6 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
             await Task.Delay(Pause, time, cancellationToken);
             added = await TryAddAsync(previewId, sha256, await FindAsync(sha256, cancellationToken), cancellationToken);
         }
-
-        return await blobs.GetSizeAsync(BlobNames.Content(sha256), cancellationToken) is not null;
     }
 
     /// <summary>Records that a preview needs a content no longer; the last one takes the content away. May be repeated.</summary>

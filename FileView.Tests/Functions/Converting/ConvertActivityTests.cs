@@ -1,4 +1,5 @@
 using FileView.Functions.Converting;
+using FileView.Functions.Inspecting;
 using FileView.Functions.Previews;
 using FileView.Tests.Support;
 using Microsoft.Extensions.Options;
@@ -22,16 +23,19 @@ public sealed class ConvertActivityTests
     }
 
     [Fact]
-    public async Task Run_AnyFile_RecordsTheStepAndLeavesNoScratch()
+    public async Task Run_AnyFile_RecordsWhatInspectingFoundAndItsOwnStepAndLeavesNoScratch()
     {
         await using var app = new SamplesApp();
         PreviewRun run = await app.StoreAsync("x"u8.ToArray(), "a.txt");
+        await app.Get<InspectActivity>().RunAsync(run, CancellationToken.None);
 
         await app.ConvertAsync(run, "txt");
 
         PreviewSnapshot snapshot = (await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!;
-        Assert.Equal(PreviewStatus.Converting, snapshot.Status);
-        Assert.Equal(StepState.Done, Assert.Single(snapshot.Steps).State);
+        Assert.Equal((PreviewStatus.Converting, "text/plain", false), (snapshot.Status, snapshot.ContentType, snapshot.Protected));
+        Assert.Equal(
+            [(StepNames.Inspecting, StepState.Done), (StepNames.Converting, StepState.Running)],
+            snapshot.Steps.Select(step => (step.Name, step.State)));
         Assert.Empty(Directory.EnumerateDirectories(Assert.Single(Directory.GetDirectories(app.ScratchRoot))));
     }
 
@@ -40,12 +44,15 @@ public sealed class ConvertActivityTests
     {
         await using var app = new SamplesApp();
         PreviewRun run = await app.StoreAsync("Rar!\u001a\u0007\u0001\0"u8.ToArray(), "a.rar");
+        await app.Get<InspectActivity>().RunAsync(run, CancellationToken.None);
 
         ConvertOutcome outcome = await app.ConvertAsync(run, "rar");
 
         Assert.Equal(PreviewStatus.NotSupported, outcome.End);
         Assert.Equal(PreviewErrorCodes.FormatNotSupported, outcome.Error!.Code);
         Assert.Contains("RAR archive", outcome.Error.Detail, StringComparison.Ordinal);
+        PreviewSnapshot snapshot = (await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!;
+        Assert.Equal((StepNames.Inspecting, StepState.Done), Assert.Single(snapshot.Steps.Select(step => (step.Name, step.State))));
     }
 
     [Theory]

@@ -119,10 +119,10 @@ public sealed class GotenbergEngineTests : IAsyncLifetime
         Assert.Equal("libreoffice", (await app.PreviewAsync(Docx, "a.docx")).Manifest.Engine);
 
         PreviewRun run = await app.StoreAsync(SamplesOffice.Docx("Another"), "b.docx");
-        ConvertOutcome next = await app.Get<ConvertActivity>().RunAsync(new ConvertRequest(run, "docx", ["libreoffice"]), CancellationToken.None);
+        ConvertOutcome next = await app.Get<ConvertActivity>().RunAsync(new ConvertRequest(run, "docx", Protected: false, ["libreoffice"]), CancellationToken.None);
         Assert.Equal("gotenberg", (await app.OpenAsync(next.Artefacts!)).Manifest.Engine);
 
-        ConvertOutcome none = await app.Get<ConvertActivity>().RunAsync(new ConvertRequest(run, "docx", ["libreoffice", "gotenberg"]), CancellationToken.None);
+        ConvertOutcome none = await app.Get<ConvertActivity>().RunAsync(new ConvertRequest(run, "docx", Protected: false, ["libreoffice", "gotenberg"]), CancellationToken.None);
         Assert.Equal(new ConvertOutcome { NoEngineLeft = true }, none);
     }
 

@@ -68,7 +68,7 @@ internal sealed class ContentStage : IAsyncDisposable
         await _app.Snapshots.TryBeginRunAsync(null, new PreviewSnapshot { Id = run.PreviewId, Scope = Portal.Scope, Run = 1 }, CancellationToken.None);
         await _app.Snapshots.UpdateAsync(
             run, state => state with { Status = PreviewStatus.Downloaded, Sha256 = sha256, Size = pdf.Length }, CancellationToken.None);
-        ConvertOutcome outcome = await _app.Get<ConvertActivity>().RunAsync(new ConvertRequest(run, "pdf"), CancellationToken.None);
+        ConvertOutcome outcome = await _app.Get<ConvertActivity>().RunAsync(new ConvertRequest(run, "pdf", Protected: false), CancellationToken.None);
         Shown = (await _app.Snapshots.UpdateAsync(
             run,
             state => state with

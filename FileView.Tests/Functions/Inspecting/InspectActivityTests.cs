@@ -90,17 +90,30 @@ public sealed class InspectActivityTests
     }
 
     [Fact]
-    public async Task Run_Content_RecordsMediaTypeAndStep()
+    public async Task Run_Content_RecordsThatTheStepBegan()
     {
         await using var app = new SamplesApp();
         PreviewRun run = await app.StoreAsync(SamplesPdf.Of("x"), "a.bin");
 
-        await app.Get<InspectActivity>().RunAsync(run, CancellationToken.None);
+        InspectOutcome found = await app.Get<InspectActivity>().RunAsync(run, CancellationToken.None);
 
         PreviewSnapshot snapshot = (await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!;
-        Assert.Equal("application/pdf", snapshot.ContentType);
-        Assert.Equal(StepState.Done, Assert.Single(snapshot.Steps).State);
-        Assert.False(snapshot.Protected);
+        Assert.Equal(("pdf", false), (found.Format, found.Protected));
+        Assert.Equal(PreviewStatus.Downloaded, snapshot.Status);
+        Assert.Equal(StepState.Running, Assert.Single(snapshot.Steps).State);
+    }
+
+    [Fact]
+    public async Task Run_EndedElsewhere_LeavesItAtThat()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await app.StoreAsync(SamplesPdf.Of("x"), "a.bin");
+        await app.Snapshots.UpdateAsync(run, state => state with { Status = PreviewStatus.Canceled }, CancellationToken.None);
+
+        InspectOutcome found = await app.Get<InspectActivity>().RunAsync(run, CancellationToken.None);
+
+        Assert.Equal(new InspectOutcome(), found);
+        Assert.Empty((await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!.Steps);
     }
 
     [Fact]

@@ -50,7 +50,20 @@ public sealed class EndOfRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Publish_Manifest_LeavesTheRecordOfTheStepsAsItIs()
+    public async Task Publish_ConversionThatRan_HasItsResult()
+    {
+        Store(direct: false);
+        _snapshot = _snapshot.BeginStep(StepNames.Converting, _clock.GetUtcNow());
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        await PublishAsync(TheRun);
+
+        PreviewStep step = Assert.Single(_snapshot.Steps);
+        Assert.Equal((StepState.Done, _clock.GetUtcNow()), (step.State, step.EndedAt!.Value));
+    }
+
+    [Fact]
+    public async Task Publish_StepThatHasEnded_StaysAsItIs()
     {
         Store(direct: false);
         _snapshot = _snapshot.EndStep(StepNames.Converting, _clock.GetUtcNow());

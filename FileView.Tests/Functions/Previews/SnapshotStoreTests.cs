@@ -147,6 +147,34 @@ public sealed class SnapshotStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task GetForStepAsync_LastWrittenHere_AsksNobodyElse()
+    {
+        (PreviewSnapshot pending, _) = await _stage.BeginAsync(null);
+        await _stage.Blobs.DeleteAsync(BlobNames.Snapshot(_stage.Id), CancellationToken.None);
+
+        Assert.Equal(pending, await _stage.Sut.GetForStepAsync(new PreviewRun(_stage.Id, 1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task GetForStepAsync_LastWrittenElsewhere_IsReadFromTheBlob()
+    {
+        await _stage.BeginAsync(null);
+        using var elsewhere = new SnapshotStore(_stage.Blobs, SnapshotStage.NoCache(), Mock.Of<IBell>(), new WaitingRuns(), _stage.Time);
+
+        Assert.Equal(1, (await elsewhere.GetForStepAsync(new PreviewRun(_stage.Id, 1), CancellationToken.None))?.Run);
+        Assert.Null(await elsewhere.GetForStepAsync(new PreviewRun(_stage.Id, 2), CancellationToken.None));
+        Assert.Null(await elsewhere.GetForStepAsync(new PreviewRun(TestSnapshots.NewId(), 1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task GetForStepAsync_RunThatHasEnded_IsNull()
+    {
+        await _stage.FailAsync();
+
+        Assert.Null(await _stage.Sut.GetForStepAsync(new PreviewRun(_stage.Id, 1), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task GetAsync_NoSuchPreview_IsNull()
     {
         Assert.Null(await _stage.Sut.GetAsync(_stage.Id, CancellationToken.None));
