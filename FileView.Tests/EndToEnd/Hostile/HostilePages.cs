@@ -26,6 +26,8 @@ internal static class HostilePages
         Page("a link to a page in its address", $"<a href=\"data:text/html,<script>{Script}</script>\">x</a>"),
         Page("a frame with a page in its attribute", $"<iframe srcdoc=\"<script>parent.{Script};{Script}</script>\"></iframe>"),
         Page("a frame with a script as its address", $"<iframe src=\"javascript:parent.{Script}\"></iframe><frameset><frame src=\"javascript:{Script}\"></frameset>"),
+        Page("a frame of elsewhere", $"<iframe src={Tripwire.Elsewhere}></iframe><IFRAME\nsrc={Tripwire.Elsewhere}></IFRAME><template shadowrootmode=open><iframe src={Tripwire.Elsewhere}></iframe></template>"),
+        Page("a set of frames of elsewhere", $"</head><frameset><frame src={Tripwire.Elsewhere}></frameset>"),
         Page("a refresh that leads away", $"<meta http-equiv=refresh content=\"0;url={Tripwire.Elsewhere}\">"),
         Page("a refresh that is a script", $"<meta http-equiv=refresh content=\"0;url=javascript:{Script}\"><meta http-equiv=refresh content=\"0;url=data:text/html,<script>{Script}</script>\">"),
         Page("a base for all addresses", $"<base href={Tripwire.Elsewhere}><script src=a.js></script><img src=b.png><link rel=stylesheet href=c.css>"),

@@ -27,6 +27,20 @@ public sealed class HtmlEngineTests
     }
 
     [Fact]
+    public async Task Convert_PageWithFrames_IsShownWithoutThem()
+    {
+        await using var app = new SamplesApp();
+
+        SamplesPreview preview = await app.PreviewAsync(
+            "<html><frameset><FRAME src=a></frameset><iFrame\nsrc=b>No frames</iframe><iframe/src=c></iframe><iframes>x</iframes></html>", "a.html");
+
+        Assert.Equal(
+            "<html><frameset><x-FRAME src=a></frameset><x-iFrame\nsrc=b>No frames</iframe><x-iframe/src=c></iframe><iframes>x</iframes></html>",
+            await preview.ReadHtmlAsync());
+        Assert.Contains("FRAME src=a", Encoding.UTF8.GetString(await preview.ReadAsync("source.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Convert_PageOfAnotherEncoding_IsServedAsUtf8()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
