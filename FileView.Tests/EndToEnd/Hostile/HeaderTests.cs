@@ -9,8 +9,18 @@ namespace FileView.Tests.EndToEnd.Hostile;
 /// <summary>Whatever the service answers, a browser takes it for what it says it is, and lets it do no more than it must.</summary>
 [Collection(ServiceCollectionDefinition.Name)]
 [Attack("Answers opened by themselves")]
-public sealed class HeaderTests(Service service)
+public sealed class HeaderTests(Service service, SideBySide shown) : IClassFixture<SideBySide>
 {
+    private const string AnyKind = "note.txt";
+
+    private static readonly string[] Names =
+    [
+        "letter.docx", "figures.xlsx", "paper.pdf", "picture.png", "drawing.svg", "page.html", "note.md", "table.csv", "data.json", AnyKind,
+        "box.zip", "sound.wav", "hello.eml",
+    ];
+
+    public static TheoryData<string> Kinds => [.. Names];
+
     /// <summary>Gets every route that there is, with each of its methods.</summary>
     public static TheoryData<string> Routes =>
     [
@@ -27,7 +37,7 @@ public sealed class HeaderTests(Service service)
     [MemberData(nameof(Routes))]
     public async Task Answer_OfAnyRoute_IsNothingButWhatItSays(string route)
     {
-        Answer preview = await service.Client.UploadToTheEndAsync($"heads-{Guid.NewGuid():N}.txt", SampleFiles.Make("heads.txt"));
+        Answer preview = await shown.GetAsync(AnyKind, Names, UploadAsync);
         string[] parts = route.Split(' ', 2);
         foreach (string id in (string[])[preview.Id, "nosuchpreview"])
         {
@@ -45,22 +55,10 @@ public sealed class HeaderTests(Service service)
     }
 
     [Theory]
-    [InlineData("letter.docx")]
-    [InlineData("figures.xlsx")]
-    [InlineData("paper.pdf")]
-    [InlineData("picture.png")]
-    [InlineData("drawing.svg")]
-    [InlineData("page.html")]
-    [InlineData("note.md")]
-    [InlineData("table.csv")]
-    [InlineData("data.json")]
-    [InlineData("note.txt")]
-    [InlineData("box.zip")]
-    [InlineData("sound.wav")]
-    [InlineData("hello.eml")]
+    [MemberData(nameof(Kinds))]
     public async Task Content_OfAnyKind_IsNothingButWhatItSays(string name)
     {
-        Answer preview = await service.Client.UploadToTheEndAsync($"heads-{Guid.NewGuid():N}-{name}", Make(name));
+        Answer preview = await shown.GetAsync(name, Names, UploadAsync);
         Assert.Equal("SUCCESS", preview.Word("status"));
         string[] addresses =
         [
@@ -99,6 +97,9 @@ public sealed class HeaderTests(Service service)
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
     }
+
+    private Task<Answer> UploadAsync(string name) =>
+        service.Client.UploadToTheEndAsync($"heads-{Guid.NewGuid():N}-{name}", Make(name));
 
     private static void AssertStrict(HttpResponseMessage answer)
     {

@@ -9,7 +9,7 @@ namespace FileView.Tests.EndToEnd.Hostile;
 /// <summary>Files that are made to exhaust, mislead or rob whoever opens them: each ends, and with a reason that does not change.</summary>
 [Collection(ServiceCollectionDefinition.Name)]
 [Attack("Hostile content")]
-public sealed class HostileFileTests(Service service) : IDisposable
+public sealed class HostileFileTests(Service service, SideBySide ends) : IClassFixture<SideBySide>, IDisposable
 {
     private const string Secret = "the words of a file that nobody submitted";
 
@@ -46,9 +46,8 @@ public sealed class HostileFileTests(Service service) : IDisposable
     [MemberData(nameof(Tried))]
     public async Task File_MadeToExhaust_EndsWithItsReason(string tried)
     {
-        (HostileFile file, string error) = Ending[tried];
-        Answer ended = await service.Client.UploadToTheEndAsync(file.Name, file.Make());
-        Assert.Equal(error, ErrorOf(ended));
+        Answer ended = await ends.GetAsync(tried, Ending.Keys, UploadAsync);
+        Assert.Equal(Ending[tried].Error, ErrorOf(ended));
     }
 
     [Theory]
@@ -137,6 +136,9 @@ public sealed class HostileFileTests(Service service) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static string ErrorOf(Answer ended) => ended.Word("status") == "SUCCESS" ? "" : ended.ErrorCode();
+
+    private Task<Answer> UploadAsync(string tried) =>
+        service.Client.UploadToTheEndAsync(Ending[tried].File.Name, Ending[tried].File.Make());
 
     private string WriteSecret()
     {
