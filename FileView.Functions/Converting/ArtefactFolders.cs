@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace FileView.Functions.Converting;
 
 /// <summary>Folders of artefacts: whole when they have a manifest and every blob that it lists.</summary>
-internal sealed class ArtefactFolders(IBlobStore blobs, TimeProvider time, ILogger<ArtefactFolders> logger)
+internal sealed class ArtefactFolders(IBlobStore blobs, WrittenManifests written, TimeProvider time, ILogger<ArtefactFolders> logger)
 {
     /// <summary>Gets whether a folder is whole. Blobs may have gone since: a retention rule, an emulator killed.</summary>
     /// <returns>Whether it is, and the ETag of its manifest, if there is one.</returns>
@@ -70,5 +70,7 @@ internal sealed class ArtefactFolders(IBlobStore blobs, TimeProvider time, ILogg
 
             replacedETag = null;
         }
+
+        written.Remember(folder, manifest);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class Converter(
     TimeProvider time,
     ILogger<Converter> logger)
 {
+    // Not worth waiting for the answer whether it has to be converted at all.
+    private const int SmallBytes = 64 * 1024;
+
     private readonly KeyedLock _locks = new();
 
     /// <summary>Converts the content of a run, or finds what an earlier conversion made of it.</summary>
@@ -52,7 +55,13 @@ internal sealed class Converter(
             time,
             cancellationToken);
         using IDisposable turn = await queueing.RunAsync(token => _locks.EnterAsync(folder, token));
-        (bool whole, string? brokenETag) = await folders.CheckAsync(folder, cancellationToken);
+        Task<(bool IsWhole, string? ETag)> check = folders.CheckAsync(folder, cancellationToken);
+        Task<StoredBlob?> small = engine.NeedsContent && snapshot.Size <= SmallBytes
+            ? blobs.ReadAsync(BlobNames.Content(sha256), cancellationToken)
+            : Task.FromResult<StoredBlob?>(null);
+        await Task.WhenAll(check, small);
+        (bool whole, string? brokenETag) = await check;
+        StoredBlob? content = await small;
         if (whole)
         {
             Log.Reused(logger, snapshot.Id, snapshot.Run, format.Id, conversion);
@@ -68,7 +77,7 @@ internal sealed class Converter(
             cancellationToken);
         try
         {
-            await converting.RunAsync(token => ConvertAsync(snapshot, sha256, format, password, engine, place, folder, brokenETag, token));
+            await converting.RunAsync(token => ConvertAsync(snapshot, sha256, content, format, password, engine, place, folder, brokenETag, token));
             breaker.Works(engine.Name);
         }
         catch (ContentRefusedException)
@@ -89,6 +98,7 @@ internal sealed class Converter(
     private async Task<ConversionResult> ConvertAsync(
         PreviewSnapshot snapshot,
         string sha256,
+        StoredBlob? content,
         FileFormat format,
         string? password,
         IConversionEngine engine,
@@ -108,7 +118,11 @@ internal sealed class Converter(
             Place = place,
             Artefacts = new ArtefactWriter(blobs, folder, password is null ? null : protection.NameKey),
         };
-        if (engine.NeedsContent)
+        if (content is not null)
+        {
+            await File.WriteAllBytesAsync(job.ContentPath, content.Content, token);
+        }
+        else if (engine.NeedsContent)
         {
             await FetchAsync(job, token);
         }

@@ -19,8 +19,9 @@ internal sealed class BeginRunActivity(ISnapshotStore snapshots, IBlobStore blob
             return null;
         }
 
+        // An upload that has gone comes from nowhere else: inspecting says so.
         bool hasContent = snapshot.Sha256 is { } sha256
-            && await blobs.GetSizeAsync(BlobNames.Content(sha256), cancellationToken) is not null;
+            && (snapshot.IsUpload || await blobs.GetSizeAsync(BlobNames.Content(sha256), cancellationToken) is not null);
         PipelineOptions settings = options.Value;
         return new RunPlan(
             !hasContent && await IsFetchedAsync(run, cancellationToken),

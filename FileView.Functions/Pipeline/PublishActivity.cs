@@ -13,6 +13,7 @@ namespace FileView.Functions.Pipeline;
 internal sealed class PublishActivity(
     ISnapshotStore snapshots,
     IBlobStore blobs,
+    WrittenManifests written,
     ReadTexts texts,
     IndexingPolicy indexing,
     IOptions<CacheOptions> cache,
@@ -25,7 +26,8 @@ internal sealed class PublishActivity(
     [Function(nameof(PublishActivity))]
     public async Task<TextOutcome?> RunAsync([ActivityTrigger] PublishRequest request, CancellationToken cancellationToken)
     {
-        ArtefactManifest manifest = await ArtefactManifests.ReadAsync(blobs, request.Artefacts, cancellationToken)
+        ArtefactManifest manifest = written.Find(request.Artefacts)
+            ?? await ArtefactManifests.ReadAsync(blobs, request.Artefacts, cancellationToken)
             ?? throw new InvalidOperationException("The artefacts of the conversion have gone.");
         (TextStatus text, StoredText? read) = await texts.FindAsync(request.Artefacts, manifest, cancellationToken);
         bool writes = false;

@@ -23,6 +23,7 @@ internal static class PreviewServices
             .AddSingleton<Unlocks>()
             .AddSingleton<PasswordVault>()
             .AddSingleton<RunMarkers>()
+            .AddSingleton<WrittenManifests>()
             .AddSingleton<WaitingRuns>()
             .AddSingleton<RunWatches>()
             .AddSingleton<SubmissionStore>()

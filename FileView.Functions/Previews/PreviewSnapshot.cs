@@ -52,6 +52,9 @@ internal sealed record PreviewSnapshot
     /// </summary>
     public bool? IsAwaited { get; init; }
 
+    /// <summary>Gets whether the content was uploaded: it is not brought from anywhere. Never shown.</summary>
+    public bool IsUpload { get; init; }
+
     /// <summary>Gets the media type found by content.</summary>
     public string? ContentType { get; init; }
 

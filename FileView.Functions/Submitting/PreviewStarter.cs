@@ -81,7 +81,7 @@ internal sealed class PreviewStarter(
         };
         if (submission.UploadSha256 is not null)
         {
-            next = next with { Sha256 = submission.UploadSha256, Size = submission.UploadSize };
+            next = next with { Sha256 = submission.UploadSha256, Size = submission.UploadSize, IsUpload = true };
         }
 
         (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, next, cancellationToken);
@@ -232,6 +232,7 @@ internal sealed class PreviewStarter(
             FileName = fileName ?? kept?.FileName,
             Sha256 = kept?.Sha256,
             Size = kept?.Size,
+            IsUpload = kept?.IsUpload ?? false,
 
             // An unlock counts for the content that it was given for, whichever run shows it.
             Protected = standing?.Protected ?? false,

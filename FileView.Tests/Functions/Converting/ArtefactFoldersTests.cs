@@ -12,16 +12,21 @@ public sealed class ArtefactFoldersTests : IDisposable
     private const string Folder = "artefacts/aa/aa/engine";
 
     private readonly TempFolder _temp = new();
+    private readonly WrittenManifests _written = new();
     private readonly FolderBlobStore _blobs;
     private readonly ArtefactFolders _sut;
 
     public ArtefactFoldersTests()
     {
         _blobs = new FolderBlobStore(_temp["blobs"], TimeProvider.System);
-        _sut = new ArtefactFolders(_blobs, TimeProvider.System, NullLogger<ArtefactFolders>.Instance);
+        _sut = new ArtefactFolders(_blobs, _written, TimeProvider.System, NullLogger<ArtefactFolders>.Instance);
     }
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        _written.Dispose();
+        _temp.Dispose();
+    }
 
     [Fact]
     public async Task Complete_AnotherProcessWasFirst_ItsPreviewStaysAsItIs()
@@ -34,6 +39,7 @@ public sealed class ArtefactFoldersTests : IDisposable
 
         Assert.True((await _sut.CheckAsync(Folder, CancellationToken.None)).IsWhole);
         Assert.Equal("first", await ReadAsync());
+        Assert.Equal(first.Files["a.txt"], _written.Find(Folder)!.Files["a.txt"]);
     }
 
     [Fact]

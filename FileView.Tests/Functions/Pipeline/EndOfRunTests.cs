@@ -22,6 +22,8 @@ public sealed class EndOfRunTests : IDisposable
     private readonly SamplesLog _log = new();
     private readonly IndexingOptions _indexing = new();
     private readonly OcrOptions _ocr = new();
+    private readonly WrittenManifests _written = new();
+
     private PreviewSnapshot _snapshot = new()
     {
         Id = TheRun.PreviewId, Scope = "a", Run = 1, Status = PreviewStatus.Converting, Sha256 = "aa",
@@ -32,7 +34,11 @@ public sealed class EndOfRunTests : IDisposable
             .Setup(store => store.UpdateAsync(TheRun, It.IsAny<Func<PreviewSnapshot, PreviewSnapshot>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((PreviewRun _, Func<PreviewSnapshot, PreviewSnapshot> change, CancellationToken _) => _snapshot = change(_snapshot));
 
-    public void Dispose() => _log.Dispose();
+    public void Dispose()
+    {
+        _log.Dispose();
+        _written.Dispose();
+    }
 
     [Theory]
     [InlineData(false, 86_400)]
@@ -71,6 +77,17 @@ public sealed class EndOfRunTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(1));
         await PublishAsync(TheRun);
         Assert.Equal(before, _snapshot.Steps);
+    }
+
+    [Fact]
+    public async Task Publish_ManifestThatWasJustWrittenHere_IsNotReadBack()
+    {
+        _written.Remember("artefacts/x", new ArtefactManifest { Kind = PreviewKind.Text, Entry = "index.html", Engine = "text", Files = new Dictionary<string, Artefact>() });
+
+        Assert.NotNull(await PublishAsync(TheRun));
+
+        Assert.Equal("index.html", _snapshot.Entry);
+        Assert.Empty(_blobs.Invocations);
     }
 
     [Theory]
@@ -179,7 +196,7 @@ public sealed class EndOfRunTests : IDisposable
     private static IOptions<CacheOptions> Cache() => Options.Create(new CacheOptions { DirectPreviewTtl = 7_200 });
 
     private Task<TextOutcome?> PublishAsync(PreviewRun run) =>
-        new PublishActivity(_snapshots.Object, _blobs.Object, Texts(), new IndexingPolicy(Options.Create(_indexing)), Cache(), _clock, Logger<PublishActivity>())
+        new PublishActivity(_snapshots.Object, _blobs.Object, _written, Texts(), new IndexingPolicy(Options.Create(_indexing)), Cache(), _clock, Logger<PublishActivity>())
             .RunAsync(new PublishRequest(run, "artefacts/x"), CancellationToken.None);
 
     private ReadTexts Texts() => new(_blobs.Object, new OcrPolicy(Options.Create(_ocr)), null!, _clock);
