@@ -20,10 +20,10 @@ internal sealed partial record AttackRow(string Kind, string Tried, string Expec
         string[] parts = [.. name.Split('(', 2)[0].Split('_').Select(Words)];
         string expected = parts.Length > 2 ? string.Join(": ", parts[2..]) : parts[^1];
         string tried = parts.Length > 1 ? parts[1] : parts[0];
-        return new AttackRow(kind, FirstText().Match(name) is { Success: true } text ? $"{tried}: {Escaped(text.Groups[1].Value)}" : tried, expected, held);
+        return new AttackRow(kind, FirstText().Match(name) is { Success: true } text ? $"{tried}: {Escaped(text.Groups[1].Value)}{(text.Groups[2].Success ? "…" : "")}" : tried, expected, held);
     }
 
-    private static string Words(string name) => Capital().Replace(name, " $1").Trim().ToLowerInvariant();
+    private static string Words(string name) => Capital().Replace(name, " $1$2").Trim().ToLowerInvariant();
 
     private static string Escaped(string text) =>
         (text.Length > LongestCase ? text[..LongestCase] + "…" : text)
@@ -36,6 +36,7 @@ internal sealed partial record AttackRow(string Kind, string Tried, string Expec
     [GeneratedRegex("(?<=[a-z0-9])([A-Z])|(?<!^)([A-Z](?=[a-z]))")]
     private static partial Regex Capital();
 
-    [GeneratedRegex("""\([^"]*?"((?:[^"\\]|\\.)*)"?""")]
+    // The runner cuts long texts, and says so by dots in the middle of the line.
+    [GeneratedRegex("""\([^"]*?"((?:[^"\\]|\\.)*)"?(···)?""")]
     private static partial Regex FirstText();
 }

@@ -34,6 +34,7 @@ public sealed class SecurityPageTests
     [Theory]
     [InlineData("Get_LinkWasCopied_Is403", "link was copied", "is403")]
     [InlineData("""Get_AddressInside_IsRefused(name: "the \"wire\" | server", url: "http://x")""", """address inside: the "wire" \| server""", "is refused")]
+    [InlineData("""Open_WithAScript_Nothing(tried: "HTML: pictures, frames, styles and scripts of a lo"···)""", "with a script: HTML: pictures, frames, styles and scripts of a lo…", "nothing")]
     public void Of_NameOfATest_IsReadAsWords(string name, string tried, string expected)
     {
         AttackRow row = AttackRow.Of("kind", name, held: true);
