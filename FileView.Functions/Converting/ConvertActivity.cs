@@ -91,7 +91,8 @@ internal sealed class ConvertActivity(
         state.EndRunningStep(StepNames.Inspecting, time.GetUtcNow()) with
         {
             ContentType = FileFormats.Find(request.Format)?.MediaType ?? state.ContentType,
-            Protected = request.Protected,
+            Protected = request.Protected ?? state.Protected,
+            IsInspected = true,
         };
 
     private PreviewError? SizeErrorOf(PreviewSnapshot snapshot, string format)

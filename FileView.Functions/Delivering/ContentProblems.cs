@@ -67,12 +67,12 @@ internal static class ContentProblems
         StatusCodes.Status409Conflict,
         "original_not_ready",
         "The file is not there yet.",
-        "It is still being fetched.");
+        "It is still being fetched, or it is not known yet whether it needs a password.");
 
     public static Problem NoOriginal { get; } = new(
         StatusCodes.Status404NotFound,
         "original_not_found",
-        "The file of this preview was never fetched.",
+        "The file of this preview was never fetched, or its run ended before it was recorded what the file is.",
         "The snapshot says why in error.");
 
     public static Problem Gone { get; } = new(

@@ -16,7 +16,7 @@ internal sealed class OriginalFunction(OwnPreviews previews, IBlobStore blobs, P
 
     /// <summary>
     /// Answers with the file, whole or in ranges, to be saved and never to be shown: nobody knows what is in it. It is there
-    /// for a preview that could not be made, too.
+    /// once the file was inspected, for a preview that could not be made, too.
     /// </summary>
     [Function("Original")]
     public async Task<IActionResult> GetAsync(
@@ -31,7 +31,7 @@ internal sealed class OriginalFunction(OwnPreviews previews, IBlobStore blobs, P
             return ContentProblems.Locked.ToResult(request);
         }
 
-        if (snapshot.Sha256 is not { } sha256)
+        if (snapshot.Sha256 is not { } sha256 || !IsInspected(snapshot))
         {
             return (PreviewLifecycle.IsEnd(snapshot.Status) ? ContentProblems.NoOriginal : ContentProblems.OriginalNotReady).ToResult(request);
         }
@@ -52,4 +52,10 @@ internal sealed class OriginalFunction(OwnPreviews previews, IBlobStore blobs, P
             FileDownloadName = snapshot.FileName ?? snapshot.Id,
         };
     }
+
+    // Until then it may turn out to be one that only those get who unlocked it. Earlier releases wrote no more than the step or the end.
+    private static bool IsInspected(PreviewSnapshot snapshot) =>
+        snapshot.IsInspected
+        || snapshot.Status is PreviewStatus.Success or PreviewStatus.NotSupported or PreviewStatus.PasswordRequired
+        || snapshot.Steps.Any(step => step is { Name: StepNames.Inspecting, State: StepState.Done });
 }

@@ -162,6 +162,7 @@ internal sealed class DownloadActivity(
                 Status = PreviewStatus.Downloaded,
                 Sha256 = file.Content.Sha256,
                 Size = file.Content.Size,
+                IsInspected = snapshot.IsInspected && snapshot.Sha256 == file.Content.Sha256,
                 FileName = snapshot.FileName ?? file.FileName,
                 Progress = null,
             },

@@ -23,22 +23,13 @@ internal sealed class InspectActivity(
     [Function(nameof(InspectActivity))]
     public async Task<InspectOutcome> RunAsync([ActivityTrigger] PreviewRun run, CancellationToken cancellationToken)
     {
-        if (await snapshots.GetForStepAsync(run, cancellationToken) is not { } snapshot)
+        (PreviewSnapshot? snapshot, Inspection? result) = await BeginAsync(run, cancellationToken);
+        if (snapshot is null || !IsAhead(snapshot))
         {
             return new InspectOutcome();
         }
 
-        // Side by side: most contents are recognised before the beginning is written.
-        Task<PreviewSnapshot?> begun = snapshots.UpdateAsync(run, Begin, cancellationToken);
-        Task<Inspection> inspecting = InspectAsync(snapshot, cancellationToken);
-        await Task.WhenAll(begun, inspecting);
-        snapshot = await begun;
-        if (snapshot is null || PreviewLifecycle.IsEnd(snapshot.Status))
-        {
-            return new InspectOutcome();
-        }
-
-        Inspection found = await inspecting;
+        Inspection found = result ?? await InspectAsync(snapshot, cancellationToken);
         bool locked = found.End == PreviewStatus.PasswordRequired;
         if (locked && await passwords.FindAsync(snapshot, cancellationToken) is not null)
         {
@@ -55,9 +46,30 @@ internal sealed class InspectActivity(
         return new InspectOutcome { Format = found.Format?.Id, End = found.End, Error = found.Error, Protected = locked };
     }
 
+    /// <summary>
+    /// Records that the step begins. An upload is inspected meanwhile: what it is does not change any more, and most are recognised
+    /// before the record is written.
+    /// </summary>
+    private async Task<(PreviewSnapshot? Snapshot, Inspection? Result)> BeginAsync(PreviewRun run, CancellationToken cancellationToken)
+    {
+        PreviewSnapshot? known = await snapshots.GetForStepAsync(run, cancellationToken);
+        if (known is not { IsUpload: true, Sha256: not null })
+        {
+            return (await snapshots.UpdateAsync(run, Begin, cancellationToken), null);
+        }
+
+        Task<PreviewSnapshot?> begun = snapshots.UpdateAsync(run, Begin, cancellationToken);
+        Task<Inspection> inspecting = InspectAsync(known, cancellationToken);
+        await Task.WhenAll(begun, inspecting);
+        return (await begun, await inspecting);
+    }
+
+    // A message that comes twice may find the next step at work.
+    private static bool IsAhead(PreviewSnapshot state) => state.Status is PreviewStatus.Pending or PreviewStatus.Downloaded;
+
     private PreviewSnapshot Begin(PreviewSnapshot state)
     {
-        if (PreviewLifecycle.IsEnd(state.Status))
+        if (!IsAhead(state))
         {
             return state;
         }
@@ -82,7 +94,9 @@ internal sealed class InspectActivity(
         }
     }
 
-    private static PreviewSnapshot Record(PreviewSnapshot state, Inspection found, bool locked) => PreviewLifecycle.IsEnd(state.Status)
+    // Of a content that is not there nothing is known.
+    private static PreviewSnapshot Record(PreviewSnapshot state, Inspection found, bool locked) =>
+        !IsAhead(state) || found.Error?.Code == PreviewErrorCodes.ContentMissing
         ? state
-        : state with { ContentType = found.Format?.MediaType ?? state.ContentType, Protected = locked };
+        : state with { ContentType = found.Format?.MediaType ?? state.ContentType, Protected = locked, IsInspected = true };
 }

@@ -14,6 +14,6 @@ internal sealed record InspectOutcome
     /// <summary>Gets the id of the format (<see cref="Previews.Formats.FileFormats"/>), for the conversion.</summary>
     public string? Format { get; init; }
 
-    /// <summary>Gets whether the content needs a password.</summary>
-    public bool Protected { get; init; }
+    /// <summary>Gets whether the content needs a password; absent in the history of earlier releases, which wrote it at once.</summary>
+    public bool? Protected { get; init; }
 }

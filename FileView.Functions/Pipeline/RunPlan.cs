@@ -14,7 +14,7 @@ namespace FileView.Functions.Pipeline;
 /// <param name="IndexRetryMilliseconds">How long before it is tried again first; the wait doubles.</param>
 /// <param name="ToldFrom">The first run whose submissions are told of this one, when that is an earlier one.</param>
 /// <param name="Owed">What this run tells in the place of earlier ones.</param>
-/// <param name="HasContent">Whether the content was there when the run began: nothing is to be brought.</param>
+/// <param name="HasContent">Whether nothing is to be brought: it was uploaded, or was there when the run began.</param>
 internal sealed record RunPlan(
     bool Downloads,
     int StepRetries,

@@ -52,6 +52,9 @@ internal sealed record PreviewSnapshot
     /// </summary>
     public bool? IsAwaited { get; init; }
 
+    /// <summary>Gets whether it is known what the content is, and whether it needs a password: before that, nobody gets it. Never shown.</summary>
+    public bool IsInspected { get; init; }
+
     /// <summary>Gets whether the content was uploaded: it is not brought from anywhere. Never shown.</summary>
     public bool IsUpload { get; init; }
 

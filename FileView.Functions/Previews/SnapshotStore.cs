@@ -15,6 +15,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     private const int RememberedStates = 1_000;
 
     private readonly SharedReads<PreviewSnapshot> _reads = new();
+    private readonly Lock _lock = new();
 
     // What was written here last, with its ETag: the next change of the same run, a moment later, begins with it instead of a
     // read. When somebody else has written since, the ETag says so.
@@ -272,13 +273,27 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         }
 
         waiting.Observe(snapshot);
-        _written.Set(
-            snapshot.Id,
-            new Loaded(snapshot, json, written),
-            new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(1) });
-
+        Remember(new Loaded(snapshot, json, written));
         await AnnounceAsync(snapshot, json, ring: true);
         return true;
+    }
+
+    // Two who wrote one after the other may come here the other way round.
+    private void Remember(Loaded written)
+    {
+        lock (_lock)
+        {
+            if (_written.TryGetValue(written.Snapshot.Id, out Loaded? present)
+                && present!.Snapshot.Run == written.Snapshot.Run
+                && present.Snapshot.Sequence > written.Snapshot.Sequence
+                && written.Snapshot.Sequence > 1)
+            {
+                return;
+            }
+
+            _written.Set(
+                written.Snapshot.Id, written, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(1) });
+        }
     }
 
     private async Task AnnounceAsync(PreviewSnapshot snapshot, ReadOnlyMemory<byte> json, bool ring)

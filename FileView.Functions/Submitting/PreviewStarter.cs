@@ -63,17 +63,15 @@ internal sealed class PreviewStarter(
                 || present.Run >= answeredBy
                 || (!submission.Refresh && await reuse.IsUsableAsync(present, cancellationToken)))
             {
+                await BringBackAsync(present, submission, cancellationToken);
                 return present;
             }
         }
 
         await room.RequireAsync(submission.UploadBytes is null ? submission.UploadSha256 : null, cancellationToken);
         PreviewSnapshot first = FirstOf(present, id.Value, scope, submission.FileName, keeps: !submission.Refresh);
-        Task<OwedEnds?> prepared = PrepareAsync(id, submission, present, cancellationToken);
-        Task<PreviewSnapshot> marked = MarkAsync(client, first, cancellationToken);
-        await Task.WhenAll(prepared, marked);
-        OwedEnds? owed = await prepared;
-        PreviewSnapshot next = await marked with
+        (OwedEnds? owed, PreviewSnapshot next) = await PrepareAsync(client, id, submission, present, first, cancellationToken);
+        next = next with
         {
             DisplayName = present is { DeletedAt: null } ? present.DisplayName : submission.DisplayName,
             Owed = owed,
@@ -84,7 +82,7 @@ internal sealed class PreviewStarter(
             next = next with { Sha256 = submission.UploadSha256, Size = submission.UploadSize, IsUpload = true };
         }
 
-        (PreviewSnapshot snapshot, bool began) = await BeginAsync(client, present, next, cancellationToken);
+        (PreviewSnapshot snapshot, bool began) = await BeginStoredAsync(client, present, next, submission, cancellationToken);
         return began ? snapshot : await joiner.JoinAsync(client, snapshot, cancellationToken);
     }
 
@@ -175,35 +173,67 @@ internal sealed class PreviewStarter(
     }
 
     /// <summary>
-    /// Writes what a run stands on, all at once. When the content has gone, the source stays for the caller, who is asked to send
-    /// the same file again, and the mark is taken away by the sweep.
+    /// Writes what a run stands on, then its mark. When the content has gone, the source stays for the caller, who is asked to send
+    /// the same file again.
     /// </summary>
-    /// <returns>What the run has to tell in the place of the one before.</returns>
-    private async Task<OwedEnds?> PrepareAsync(
-        PreviewId id, Submission submission, PreviewSnapshot? present, CancellationToken cancellationToken)
+    /// <returns>What the run has to tell in the place of the one before, and the run with its number.</returns>
+    private async Task<(OwedEnds? Owed, PreviewSnapshot Next)> PrepareAsync(
+        DurableTaskClient client,
+        PreviewId id,
+        Submission submission,
+        PreviewSnapshot? present,
+        PreviewSnapshot first,
+        CancellationToken cancellationToken)
     {
-        Task<bool> held = HoldAsync(id, submission, cancellationToken);
         Task<OwedEnds?> owed = OwedByAsync(present, cancellationToken);
-        await Task.WhenAll(held, owed, RecordSourceAsync(id, submission, cancellationToken));
-        return await held ? await owed : throw SubmissionProblems.UploadLost();
+        Task<bool> held = HoldAsync(id, submission, cancellationToken);
+        await Task.WhenAll(owed, held);
+        if (!await held)
+        {
+            throw SubmissionProblems.UploadLost();
+        }
+
+        // A mark without a run does not stay for long, so it does not wait for what may take long.
+        Task<PreviewSnapshot> marked = MarkAsync(client, first, cancellationToken);
+        await Task.WhenAll(marked, RecordSourceAsync(id, submission, cancellationToken), StoreAsync(submission, cancellationToken));
+        return (await owed, await marked);
     }
 
-    /// <returns>Whether the content is there, as far as it is known.</returns>
+    /// <summary>Records that the preview needs what was uploaded.</summary>
+    /// <returns>Whether it is there, or about to be stored.</returns>
     private async Task<bool> HoldAsync(PreviewId id, Submission submission, CancellationToken cancellationToken)
     {
-        if (submission is not { UploadSha256: { } sha256 })
+        if (submission is { UploadSha256: { } small, UploadBytes: not null })
         {
+            await references.ReserveAsync(id.Value, small, cancellationToken);
             return true;
         }
 
-        if (submission.UploadBytes is not { } bytes)
-        {
-            return await references.HoldAsync(id.Value, sha256, cancellationToken);
-        }
+        return submission.UploadSha256 is not { } sha256 || await references.HoldAsync(id.Value, sha256, cancellationToken);
+    }
 
-        await references.ReserveAsync(id.Value, sha256, cancellationToken);
-        await intake.StoreAsync(sha256, bytes, cancellationToken);
-        return true;
+    private Task StoreAsync(Submission submission, CancellationToken cancellationToken) =>
+        submission is { UploadSha256: { } sha256, UploadBytes: { } bytes }
+            ? intake.StoreAsync(sha256, bytes, cancellationToken)
+            : Task.CompletedTask;
+
+    /// <summary>A content that was lost is there again, once somebody sends the file again.</summary>
+    private Task BringBackAsync(PreviewSnapshot present, Submission submission, CancellationToken cancellationToken) =>
+        present.Sha256 == submission.UploadSha256 ? StoreAsync(submission, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Begins a run whose content was stored for it: when the preview was deleted meanwhile, it goes with it.</summary>
+    private async Task<(PreviewSnapshot Snapshot, bool Began)> BeginStoredAsync(
+        DurableTaskClient client, PreviewSnapshot? present, PreviewSnapshot next, Submission submission, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BeginAsync(client, present, next, cancellationToken);
+        }
+        catch (ProblemException) when (submission is { UploadBytes: not null })
+        {
+            await references.DropAsync(submission.UploadSha256!);
+            throw;
+        }
     }
 
     /// <summary>
@@ -233,6 +263,7 @@ internal sealed class PreviewStarter(
             Sha256 = kept?.Sha256,
             Size = kept?.Size,
             IsUpload = kept?.IsUpload ?? false,
+            IsInspected = kept?.IsInspected ?? false,
 
             // An unlock counts for the content that it was given for, whichever run shows it.
             Protected = standing?.Protected ?? false,

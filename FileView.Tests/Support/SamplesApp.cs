@@ -93,7 +93,7 @@ internal sealed class SamplesApp : IAsyncDisposable
         await Get<InspectActivity>().RunAsync(await StoreAsync(content, fileName), CancellationToken.None);
 
     /// <summary>Converts the content of a run.</summary>
-    public Task<ConvertOutcome> ConvertAsync(PreviewRun run, string format, bool isProtected = false) =>
+    public Task<ConvertOutcome> ConvertAsync(PreviewRun run, string format, bool? isProtected = null) =>
         Get<ConvertActivity>().RunAsync(new ConvertRequest(run, format, isProtected), CancellationToken.None);
 
     /// <summary>Inspects and converts a file.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using FileView.Functions.Platform.Blobs;
 
@@ -18,6 +19,7 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
     /// <summary>After this time, whoever began to take a content away does so no longer.</summary>
     private static readonly TimeSpan Abandoned = LongestRemoval * 2;
 
+    private const int NameLength = 32;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Records that a preview needs a content. To be called before anyone relies on the content's being there.</summary>
@@ -32,11 +34,11 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
     public async Task ReserveAsync(string previewId, string sha256, CancellationToken cancellationToken)
     {
         // First the preview's own note of what it holds: a reference that nobody remembers would keep the content for ever.
-        // What is to be changed after it may be read meanwhile.
-        Task<string?> noted = blobs.TryWriteAsync(BlobNames.Held(previewId, sha256), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
-        Task<(ContentRecord?, string?)> found = FindAsync(sha256, cancellationToken);
-        await Task.WhenAll(noted, found);
-        bool added = await TryAddAsync(previewId, sha256, await found, cancellationToken);
+        await blobs.TryWriteAsync(BlobNames.Held(previewId, sha256), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
+
+        // Most contents are new: then nothing has to be read before.
+        bool added = await WriteAsync(sha256, new ContentRecord([previewId]), etag: null, cancellationToken) is not null
+            || await TryAddAsync(previewId, sha256, await FindAsync(sha256, cancellationToken), cancellationToken);
         while (!added)
         {
             await Task.Delay(Pause, time, cancellationToken);
@@ -71,6 +73,17 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
         }
 
         await blobs.DeleteAsync(BlobNames.Held(previewId, sha256), cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes a content away that was stored for a preview which does not come to be: needed by nobody for a moment, it goes as if its
+    /// last preview had been deleted, unless somebody else needs it.
+    /// </summary>
+    public async Task DropAsync(string sha256)
+    {
+        string nobody = $"refused-{RandomNumberGenerator.GetHexString(NameLength, lowercase: true)}";
+        await ReserveAsync(nobody, sha256, CancellationToken.None);
+        await ReleaseAsync(nobody, sha256, CancellationToken.None);
     }
 
     /// <summary>Lists the contents that a preview holds.</summary>

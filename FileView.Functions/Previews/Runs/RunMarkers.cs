@@ -14,10 +14,9 @@ internal sealed class RunMarkers(IBlobStore blobs, BlobRounds rounds, IOptions<R
     /// <summary>How long a turn may take: less than the time to the next one.</summary>
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(25);
 
-    /// <summary>Marks a run that is about to be recorded.</summary>
+    /// <summary>Marks a run that is about to be recorded. A mark that is there already counts anew from now on.</summary>
     public Task MarkAsync(string instanceId, CancellationToken cancellationToken) =>
-        // Whoever is second finds the marker of the first: that is just as good.
-        blobs.TryWriteAsync(BlobNames.OpenRun(instanceId), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
+        blobs.WriteAsync(BlobNames.OpenRun(instanceId), Stream.Null, cancellationToken);
 
     /// <summary>Gets whether a run is marked: it is open, or nobody has made sure yet that its ends were told.</summary>
     public async Task<bool> IsMarkedAsync(string instanceId, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FileView.Functions.Platform.Problems;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Contents;
@@ -12,7 +11,6 @@ internal sealed class ConversionRoom(
     WaitingRuns waiting, ISnapshotStore snapshots, ContentReferences references, IOptions<SubmittingOptions> options, TimeProvider time)
 {
     private const int LooksAtATime = 100;
-    private const int NameLength = 32;
 
     private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromSeconds(1);
 
@@ -38,19 +36,11 @@ internal sealed class ConversionRoom(
         {
             if (uploadSha256 is not null)
             {
-                await DropAsync(uploadSha256);
+                await references.DropAsync(uploadSha256);
             }
 
             throw SubmissionProblems.QueueFull(options.Value);
         }
-    }
-
-    /// <summary>Needed by nobody for a moment, a content goes as if its last preview had been deleted.</summary>
-    private async Task DropAsync(string sha256)
-    {
-        string nobody = $"refused-{RandomNumberGenerator.GetHexString(NameLength, lowercase: true)}";
-        await references.HoldAsync(nobody, sha256, CancellationToken.None);
-        await references.ReleaseAsync(nobody, sha256, CancellationToken.None);
     }
 
     private async Task LookAtAsync(string id, CancellationToken cancellationToken)

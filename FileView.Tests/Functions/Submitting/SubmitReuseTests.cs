@@ -49,6 +49,19 @@ public sealed class SubmitReuseTests : IDisposable
     }
 
     [Fact]
+    public async Task Submit_SameUploadWhoseContentWasLost_BringsItBack()
+    {
+        string content = SubmittingStage.ContentName("Kingfisher"u8.ToArray());
+        await _stage.SubmitAsync(await SubmittingStage.FormAsync(("file", "a.txt", "Kingfisher")));
+        Assert.True(await _stage.App.Blobs.DeleteAsync(content, CancellationToken.None));
+
+        JsonAnswer second = await _stage.SubmitAsync(await SubmittingStage.FormAsync(("file", "a.txt", "Kingfisher")));
+
+        Assert.Equal(1, SubmittingStage.Preview(second).Run);
+        Assert.Equal(10, await _stage.App.Blobs.GetSizeAsync(content, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Submit_WithoutCache_BeginsTheNextRun()
     {
         _stage.UseApp(("fileview:preview:cache:enabled", "false"));

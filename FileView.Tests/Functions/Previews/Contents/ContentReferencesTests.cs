@@ -61,6 +61,23 @@ public sealed class ContentReferencesTests : IDisposable
         Assert.Empty(await NamesAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Drop_Content_GoesUnlessSomebodyNeedsIt(bool isHeld)
+    {
+        ContentReferences sut = CreateSut();
+        await StoreAsync();
+        if (isHeld)
+        {
+            await sut.HoldAsync("one", Sha256, CancellationToken.None);
+        }
+
+        await sut.DropAsync(Sha256);
+
+        Assert.Equal(isHeld, await IsThereAsync());
+    }
+
     [Fact]
     public async Task Hold_ContentThatHasGone_SaysSo()
     {
