@@ -1,6 +1,5 @@
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Passwords;
-using FileView.Functions.Previews.Lifecycle;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -7,6 +7,8 @@ namespace FileView.Tests.EndToEnd;
 [Collection(ServiceCollectionDefinition.Name)]
 public sealed class DeleteTests(Service service) : IDisposable
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -69,8 +71,8 @@ public sealed class DeleteTests(Service service) : IDisposable
         Task<Answer> poll = app.Client.PollAsync(submitted.Id);
 
         Assert.Equal(HttpStatusCode.NoContent, await DeleteAsync(app, submitted.Id));
-        Assert.Equal(HttpStatusCode.NotFound, (await poll.WaitAsync(TimeSpan.FromSeconds(5))).Status);
-        await hungUp.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.Equal(HttpStatusCode.NotFound, (await poll.WaitAsync(Longest)).Status);
+        await hungUp.Task.WaitAsync(Longest);
         await Eventually.TrueAsync(() => BlobsOf("contents").Length == 0 && BlobsOf("arriving").Length == 0, "nothing is left");
     }
 

@@ -6,8 +6,6 @@ namespace FileView.Tests.Support;
 /// </summary>
 public sealed class SideBySide : IAsyncLifetime
 {
-    private const int AtOnce = 3;
-
     private readonly Lock _lock = new();
     private Dictionary<string, Task> _results = [];
     private volatile bool _isOver;
@@ -17,13 +15,14 @@ public sealed class SideBySide : IAsyncLifetime
     /// <param name="one">The one.</param>
     /// <param name="all">All of them.</param>
     /// <param name="work">What is done.</param>
-    public Task<T> GetAsync<T>(string one, IEnumerable<string> all, Func<string, Task<T>> work)
+    /// <param name="atOnce">With how many at a time.</param>
+    public Task<T> GetAsync<T>(string one, IEnumerable<string> all, Func<string, Task<T>> work, int atOnce = 3)
     {
         lock (_lock)
         {
             if (_results.Count == 0)
             {
-                var room = new SemaphoreSlim(AtOnce);
+                var room = new SemaphoreSlim(atOnce);
                 _results = all.OrderBy(other => other != one).ToDictionary(other => other, Task (other) => DoAsync(room, other, work));
             }
         }

@@ -82,7 +82,7 @@ internal sealed class Tripwire : IAsyncDisposable
         }
 
         await OutrunAsync(origin);
-        foreach (IFrame frame in _visitor.Pages.SelectMany(page => page.Frames).Where(IsSomewhere))
+        foreach (IFrame frame in _visitor.Pages.ToArray().SelectMany(page => page.Frames).Where(IsSomewhere).ToArray())
         {
             if (await frame.Locator("." + Word).CountAsync() > 0)
             {

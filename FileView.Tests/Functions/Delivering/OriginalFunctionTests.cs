@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using FileView.Functions.Converting;
 using FileView.Functions.Delivering;
-using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using FileView.Tests.Support;
 using Microsoft.AspNetCore.Mvc;
