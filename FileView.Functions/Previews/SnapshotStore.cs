@@ -4,7 +4,6 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Cache;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Runs;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace FileView.Functions.Previews;
 
@@ -12,14 +11,9 @@ namespace FileView.Functions.Previews;
 internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBell bell, WaitingRuns waiting, TimeProvider time)
     : ISnapshotStore, IDisposable
 {
-    private const int RememberedStates = 1_000;
-
     private readonly SharedReads<PreviewSnapshot> _reads = new();
-    private readonly Lock _lock = new();
 
-    // What was written here last, with its ETag: the next change of the same run, a moment later, begins with it instead of a
-    // read. When somebody else has written since, the ETag says so.
-    private readonly MemoryCache _written = new(new MemoryCacheOptions { SizeLimit = RememberedStates });
+    private readonly WrittenStates _written = new();
 
     /// <inheritdoc/>
     public async Task<PreviewSnapshot?> GetAsync(string previewId, CancellationToken cancellationToken)
@@ -40,7 +34,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     /// <inheritdoc/>
     public async Task<PreviewSnapshot?> GetForStepAsync(PreviewRun run, CancellationToken cancellationToken)
     {
-        PreviewSnapshot? snapshot = FindWritten(run)?.Snapshot ?? await GetDurableAsync(run.PreviewId, cancellationToken);
+        PreviewSnapshot? snapshot = _written.Find(run)?.Snapshot ?? await GetDurableAsync(run.PreviewId, cancellationToken);
         return snapshot?.Run == run.Run && !PreviewLifecycle.IsEnd(snapshot.Status) ? snapshot : null;
     }
 
@@ -61,7 +55,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
 
         while (true)
         {
-            Loaded? present = await LoadAsync(next.Id, cancellationToken);
+            StoredSnapshot? present = await LoadAsync(next.Id, cancellationToken);
 
             // What was written to the ended run since, its text or its index, is no reason to keep it.
             if (present is not null && (present.Snapshot.Run != previous?.Run || present.Snapshot.DeletedAt != previous.DeletedAt))
@@ -94,7 +88,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
 
         while (true)
         {
-            Loaded? present = await LoadAsync(run.PreviewId, cancellationToken);
+            StoredSnapshot? present = await LoadAsync(run.PreviewId, cancellationToken);
             if (present is null || present.Snapshot.Run != run.Run || present.Snapshot.DeletedAt is not null)
             {
                 return null;
@@ -122,7 +116,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     {
         while (true)
         {
-            Loaded? present = await LoadAsync(previewId, cancellationToken);
+            StoredSnapshot? present = await LoadAsync(previewId, cancellationToken);
             if (present is null || present.Snapshot.DeletedAt is not null)
             {
                 return null;
@@ -152,7 +146,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     /// <inheritdoc/>
     public async Task<bool> ForgetAsync(PreviewSnapshot tombstone, CancellationToken cancellationToken)
     {
-        Loaded? present = await LoadAsync(tombstone.Id, cancellationToken);
+        StoredSnapshot? present = await LoadAsync(tombstone.Id, cancellationToken);
         return present is null
             || (present.Snapshot.DeletedAt == tombstone.DeletedAt
                 && await blobs.TryDeleteAsync(BlobNames.Snapshot(tombstone.Id), present.ETag, cancellationToken));
@@ -202,7 +196,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
     private async Task<PreviewSnapshot?> TryUpdateWrittenAsync(
         PreviewRun run, Func<PreviewSnapshot, PreviewSnapshot> change, CancellationToken cancellationToken)
     {
-        if (FindWritten(run) is not { } last)
+        if (_written.Find(run) is not { } last)
         {
             return null;
         }
@@ -216,11 +210,6 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         PreviewSnapshot next = Follow(last.Snapshot, changed);
         return await TryStoreAsync(next, last.ETag, cancellationToken) ? next : null;
     }
-
-    private Loaded? FindWritten(PreviewRun run) =>
-        _written.TryGetValue(run.PreviewId, out Loaded? last) && last!.Snapshot.Run == run.Run && last.Snapshot.DeletedAt is null
-            ? last
-            : null;
 
     private PreviewSnapshot Follow(PreviewSnapshot present, PreviewSnapshot changed)
     {
@@ -238,7 +227,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
 
     private async Task<PreviewSnapshot?> RefillAsync(string previewId)
     {
-        Loaded? loaded = await LoadAsync(previewId, CancellationToken.None);
+        StoredSnapshot? loaded = await LoadAsync(previewId, CancellationToken.None);
         if (loaded is null)
         {
             return null;
@@ -248,10 +237,10 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         return loaded.Snapshot;
     }
 
-    private async Task<Loaded?> LoadAsync(string previewId, CancellationToken cancellationToken)
+    private async Task<StoredSnapshot?> LoadAsync(string previewId, CancellationToken cancellationToken)
     {
         StoredBlob? blob = await blobs.ReadAsync(BlobNames.Snapshot(previewId), cancellationToken);
-        return blob is null ? null : new Loaded(Read(blob.Content), blob.Content, blob.ETag);
+        return blob is null ? null : new StoredSnapshot(Read(blob.Content), blob.Content, blob.ETag);
     }
 
     private async Task<PreviewSnapshot?> TryStoreFirstAsync(
@@ -268,32 +257,14 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
         string? written = await blobs.TryWriteAsync(BlobNames.Snapshot(snapshot.Id), json, expectedETag, cancellationToken);
         if (written is null)
         {
-            _written.Remove(snapshot.Id);
+            _written.Forget(snapshot.Id);
             return false;
         }
 
         waiting.Observe(snapshot);
-        Remember(new Loaded(snapshot, json, written));
+        _written.Remember(new StoredSnapshot(snapshot, json, written));
         await AnnounceAsync(snapshot, json, ring: true);
         return true;
-    }
-
-    // Two who wrote one after the other may come here the other way round.
-    private void Remember(Loaded written)
-    {
-        lock (_lock)
-        {
-            if (_written.TryGetValue(written.Snapshot.Id, out Loaded? present)
-                && present!.Snapshot.Run == written.Snapshot.Run
-                && present.Snapshot.Sequence > written.Snapshot.Sequence
-                && written.Snapshot.Sequence > 1)
-            {
-                return;
-            }
-
-            _written.Set(
-                written.Snapshot.Id, written, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(1) });
-        }
     }
 
     private async Task AnnounceAsync(PreviewSnapshot snapshot, ReadOnlyMemory<byte> json, bool ring)
@@ -304,6 +275,4 @@ internal sealed class SnapshotStore(IBlobStore blobs, ISnapshotCache cache, IBel
             await bell.RingAsync(snapshot.Id);
         }
     }
-
-    private sealed record Loaded(PreviewSnapshot Snapshot, ReadOnlyMemory<byte> Json, string ETag);
 }

@@ -3,7 +3,6 @@ using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Platform.Problems;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
-using FileView.Functions.Previews.Contents;
 using FileView.Functions.Previews.Lifecycle;
 using FileView.Functions.Previews.Runs;
 using FileView.Functions.Previews.Submissions;
@@ -24,8 +23,7 @@ internal sealed class PreviewStarter(
     RunJoiner joiner,
     RunMarkers markers,
     RunStart starts,
-    ContentReferences references,
-    ContentIntake intake,
+    Uploads uploads,
     ConversionRoom room,
     TimeProvider time)
 {
@@ -63,7 +61,7 @@ internal sealed class PreviewStarter(
                 || present.Run >= answeredBy
                 || (!submission.Refresh && await reuse.IsUsableAsync(present, cancellationToken)))
             {
-                await BringBackAsync(present, submission, cancellationToken);
+                await uploads.BringBackAsync(present, submission, cancellationToken);
                 return present;
             }
         }
@@ -186,7 +184,7 @@ internal sealed class PreviewStarter(
         CancellationToken cancellationToken)
     {
         Task<OwedEnds?> owed = OwedByAsync(present, cancellationToken);
-        Task<bool> held = HoldAsync(id, submission, cancellationToken);
+        Task<bool> held = uploads.HoldAsync(id, submission, cancellationToken);
         await Task.WhenAll(owed, held);
         if (!await held)
         {
@@ -195,31 +193,9 @@ internal sealed class PreviewStarter(
 
         // A mark without a run does not stay for long, so it does not wait for what may take long.
         Task<PreviewSnapshot> marked = MarkAsync(client, first, cancellationToken);
-        await Task.WhenAll(marked, RecordSourceAsync(id, submission, cancellationToken), StoreAsync(submission, cancellationToken));
+        await Task.WhenAll(marked, RecordSourceAsync(id, submission, cancellationToken), uploads.StoreAsync(submission, cancellationToken));
         return (await owed, await marked);
     }
-
-    /// <summary>Records that the preview needs what was uploaded.</summary>
-    /// <returns>Whether it is there, or about to be stored.</returns>
-    private async Task<bool> HoldAsync(PreviewId id, Submission submission, CancellationToken cancellationToken)
-    {
-        if (submission is { UploadSha256: { } small, UploadBytes: not null })
-        {
-            await references.ReserveAsync(id.Value, small, cancellationToken);
-            return true;
-        }
-
-        return submission.UploadSha256 is not { } sha256 || await references.HoldAsync(id.Value, sha256, cancellationToken);
-    }
-
-    private Task StoreAsync(Submission submission, CancellationToken cancellationToken) =>
-        submission is { UploadSha256: { } sha256, UploadBytes: { } bytes }
-            ? intake.StoreAsync(sha256, bytes, cancellationToken)
-            : Task.CompletedTask;
-
-    /// <summary>A content that was lost is there again, once somebody sends the file again.</summary>
-    private Task BringBackAsync(PreviewSnapshot present, Submission submission, CancellationToken cancellationToken) =>
-        present.Sha256 == submission.UploadSha256 ? StoreAsync(submission, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Begins a run whose content was stored for it: when the preview was deleted meanwhile, it goes with it.</summary>
     private async Task<(PreviewSnapshot Snapshot, bool Began)> BeginStoredAsync(
@@ -229,9 +205,9 @@ internal sealed class PreviewStarter(
         {
             return await BeginAsync(client, present, next, cancellationToken);
         }
-        catch (ProblemException) when (submission is { UploadBytes: not null })
+        catch (ProblemException)
         {
-            await references.DropAsync(submission.UploadSha256!);
+            await uploads.DropAsync(submission);
             throw;
         }
     }

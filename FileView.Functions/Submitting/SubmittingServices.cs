@@ -28,6 +28,7 @@ internal static class SubmittingServices
             .AddSingleton<SubmissionRecorder>()
             .AddSingleton<StartAnswers>()
             .AddSingleton<MemberFinder>()
+            .AddSingleton<Uploads>()
             .AddSingleton<PreviewStarter>();
     }
 }
