@@ -51,7 +51,7 @@ internal sealed partial class HtmlEngine(IOptions<ConvertingOptions> options) : 
 
         // The encoding that the page is served with goes before whatever the page says of itself.
         string file = job.Folder.File(Entry);
-        string page = Frame().Replace(text.Value, "<x-$1");
+        string page = Frame().Replace(text.Value, "<$1x-$2");
         await File.WriteAllTextAsync(file, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
         await job.Artefacts.AddFileAsync(Entry, "text/html; charset=utf-8", file, cancellationToken);
         await TextPages.StorePageAsync(job, TextPages.Source, text, Options, cancellationToken);
@@ -60,6 +60,6 @@ internal sealed partial class HtmlEngine(IOptions<ConvertingOptions> options) : 
     }
 
     // Wherever it stands: an element of that name can only come of these characters.
-    [GeneratedRegex(@"<(i?frame)(?=[\s/>])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<(/?)(i?frame)(?=[\s/>])", RegexOptions.IgnoreCase)]
     private static partial Regex Frame();
 }

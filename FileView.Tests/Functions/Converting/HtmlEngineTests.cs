@@ -35,7 +35,7 @@ public sealed class HtmlEngineTests
             "<html><frameset><FRAME src=a></frameset><iFrame\nsrc=b>No frames</iframe><iframe/src=c></iframe><iframes>x</iframes></html>", "a.html");
 
         Assert.Equal(
-            "<html><frameset><x-FRAME src=a></frameset><x-iFrame\nsrc=b>No frames</iframe><x-iframe/src=c></iframe><iframes>x</iframes></html>",
+            "<html><frameset><x-FRAME src=a></frameset><x-iFrame\nsrc=b>No frames</x-iframe><x-iframe/src=c></x-iframe><iframes>x</iframes></html>",
             await preview.ReadHtmlAsync());
         Assert.Contains("FRAME src=a", Encoding.UTF8.GetString(await preview.ReadAsync("source.html")), StringComparison.Ordinal);
     }
