@@ -17,7 +17,7 @@ internal sealed class AnnounceActivity(ISnapshotStore snapshots, WebhookAnnounce
         [ActivityTrigger] RunState state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         PreviewSnapshot? snapshot = await snapshots.GetDurableAsync(state.Run.PreviewId, cancellationToken);
-        if (snapshot is null || (snapshot.Run == state.Run.Run && snapshot.IsAwaited == false))
+        if (snapshot is null)
         {
             return;
         }

@@ -113,18 +113,6 @@ public sealed class WebhookAnnouncerTests : IDisposable
         Assert.Equal((1, PreviewStatus.Canceled), (told.Message.Data.Run, told.Message.Data.Status));
     }
 
-    // Whoever comes to wait takes that word back, before there is anything to tell.
-    [Fact]
-    public async Task AnnounceActivity_WordSaysThatNobodyWaits_AsksNoFurther()
-    {
-        await SubmitAsync(await BeginAsync());
-        await _app.Snapshots.UpdateAsync(_run, state => state with { IsAwaited = false }, CancellationToken.None);
-        PreviewSnapshot ended = await EndAsync();
-        var activity = ActivatorUtilities.CreateInstance<AnnounceActivity>(_app.Get<IServiceProvider>());
-        await activity.RunAsync(RunState.Of(ended), _client.Object, CancellationToken.None);
-        Assert.Empty(_instances);
-    }
-
     [Fact]
     public async Task StartSweep_EndWasNeverAnnounced_DoesItBeforeTheMarkGoes()
     {
