@@ -118,13 +118,9 @@ internal sealed class Converter(
             Place = place,
             Artefacts = new ArtefactWriter(blobs, folder, password is null ? null : protection.NameKey),
         };
-        if (content is not null)
+        if (engine.NeedsContent)
         {
-            await File.WriteAllBytesAsync(job.ContentPath, content.Content, token);
-        }
-        else if (engine.NeedsContent)
-        {
-            await FetchAsync(job, token);
+            await FetchAsync(job, content, token);
         }
 
         ConversionResult result = await engine.ConvertAsync(job, token);
@@ -132,8 +128,14 @@ internal sealed class Converter(
         return result;
     }
 
-    private async Task FetchAsync(ConversionJob job, CancellationToken cancellationToken)
+    private async Task FetchAsync(ConversionJob job, StoredBlob? small, CancellationToken cancellationToken)
     {
+        if (small is not null)
+        {
+            await File.WriteAllBytesAsync(job.ContentPath, small.Content, cancellationToken);
+            return;
+        }
+
         await using Stream content = await blobs.OpenReadAsync(BlobNames.Content(job.Sha256), 0, length: null, cancellationToken)
             ?? throw new ContentRefusedException(PreviewStatus.Failed, new(
                 PreviewErrorCodes.ContentMissing, "The stored file is no longer there.", "Submit the file again."));

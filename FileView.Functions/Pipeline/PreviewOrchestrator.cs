@@ -46,13 +46,13 @@ internal sealed class PreviewOrchestrator
                 return await EndAsync(context, run, plan, inspectedEnd, inspected.Error);
             }
 
-            if (inspected.Format is null)
+            if (inspected.Format is not { } format)
             {
                 return Superseded;
             }
 
             context.Show(PreviewStatus.Converting);
-            ConvertOutcome converted = await ConvertAsync(context, run, plan, inspected);
+            ConvertOutcome converted = await ConvertAsync(context, plan, new ConvertRequest(run, format, inspected.Protected));
             if (converted.End is { } convertedEnd)
             {
                 return await EndAsync(context, run, plan, convertedEnd, converted.Error);
@@ -128,7 +128,7 @@ internal sealed class PreviewOrchestrator
     }
 
     /// <summary>Converts by the first engine of the format, or by the next, when one has crashed or hung at every attempt.</summary>
-    private static async Task<ConvertOutcome> ConvertAsync(TaskOrchestrationContext context, PreviewRun run, RunPlan plan, InspectOutcome inspected)
+    private static async Task<ConvertOutcome> ConvertAsync(TaskOrchestrationContext context, RunPlan plan, ConvertRequest request)
     {
         var failures = new List<EngineFailure>();
         while (true)
@@ -137,9 +137,7 @@ internal sealed class PreviewOrchestrator
             try
             {
                 ConvertOutcome outcome = await context.CallActivityAsync<ConvertOutcome>(
-                    nameof(ConvertActivity),
-                    new ConvertRequest(run, inspected.Format!, inspected.Protected, failed),
-                    plan.ConversionRetry());
+                    nameof(ConvertActivity), request with { Failed = failed }, plan.ConversionRetry());
                 return outcome.NoEngineLeft ? new ConvertOutcome { End = PreviewStatus.Failed, Error = failures[^1].Error } : outcome;
             }
             catch (TaskFailedException thrown) when (FailedTasks.EngineFailureOf(thrown) is { } failure)
