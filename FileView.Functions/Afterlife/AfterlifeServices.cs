@@ -15,6 +15,7 @@ internal static class AfterlifeServices
             .AddSettings<RetentionOptions>("retention")
             .AddSingleton<RunTermination>()
             .AddTransient<PreviewCanceler>()
+            .AddSingleton<PreviewHistory>()
             .AddSingleton<PreviewErasure>()
             .AddSingleton<PreviewDeletion>();
 }

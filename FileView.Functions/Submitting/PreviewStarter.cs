@@ -183,17 +183,17 @@ internal sealed class PreviewStarter(
         PreviewSnapshot first,
         CancellationToken cancellationToken)
     {
+        // First the source, which says what the preview holds: a reference that nobody remembers would keep the content for ever.
         Task<OwedEnds?> owed = OwedByAsync(present, cancellationToken);
-        Task<bool> held = uploads.HoldAsync(id, submission, cancellationToken);
-        await Task.WhenAll(owed, held);
-        if (!await held)
+        await Task.WhenAll(owed, RecordSourceAsync(id, submission, cancellationToken));
+        if (!await uploads.HoldAsync(id, submission, cancellationToken))
         {
             throw SubmissionProblems.UploadLost();
         }
 
         // A mark without a run does not stay for long, so it does not wait for what may take long.
         Task<PreviewSnapshot> marked = MarkAsync(client, first, cancellationToken);
-        await Task.WhenAll(marked, RecordSourceAsync(id, submission, cancellationToken), uploads.StoreAsync(submission, cancellationToken));
+        await Task.WhenAll(marked, uploads.StoreAsync(submission, cancellationToken));
         return (await owed, await marked);
     }
 

@@ -8,13 +8,14 @@ using Microsoft.DurableTask.Client;
 namespace FileView.Functions.Afterlife.Deleting;
 
 /// <summary>Takes away what is kept of a preview. May be repeated from the start as often as it takes.</summary>
-internal sealed class PreviewErasure(IBlobStore blobs, ISearchIndex index, ContentReferences references, WebhookStore webhooks)
+internal sealed class PreviewErasure(
+    IBlobStore blobs, ISearchIndex index, ContentReferences references, WebhookStore webhooks, PreviewHistory history)
 {
     /// <summary>Takes everything away but the tombstone.</summary>
     public async Task EraseAsync(DurableTaskClient client, string previewId, CancellationToken cancellationToken)
     {
         // What works for it first, so that it writes nothing behind us.
-        await PreviewHistory.PurgeAsync(client, previewId, cancellationToken);
+        await history.PurgeAsync(client, previewId, cancellationToken);
         await EraseBlobsAsync(previewId, cancellationToken);
 
         // Last, because it is the part that may be away for long; what is found until then is dropped by the search itself.

@@ -1,13 +1,16 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace FileView.Functions.Afterlife.Deleting;
 
 /// <summary>The orchestrations of a preview: every one whose name begins with its id.</summary>
-internal static class PreviewHistory
+internal sealed class PreviewHistory(ILogger<PreviewHistory> logger)
 {
+    private const string Output = "DELETED";
+
     /// <summary>Ends and purges them.</summary>
     /// <exception cref="OperationCanceledException">One of them did not end in time.</exception>
-    public static async Task PurgeAsync(DurableTaskClient client, string previewId, CancellationToken cancellationToken)
+    public async Task PurgeAsync(DurableTaskClient client, string previewId, CancellationToken cancellationToken)
     {
         var query = new OrchestrationQuery { InstanceIdPrefix = $"{previewId}-" };
         var all = new List<OrchestrationMetadata>();
@@ -20,7 +23,7 @@ internal static class PreviewHistory
         OrchestrationMetadata[] open = [.. all.Where(instance => !instance.IsCompleted)];
         foreach (OrchestrationMetadata instance in open)
         {
-            await client.TerminateInstanceAsync(instance.InstanceId, "DELETED", cancellationToken);
+            await TerminateAsync(client, instance.InstanceId, cancellationToken);
         }
 
         foreach (OrchestrationMetadata instance in open)
@@ -32,6 +35,22 @@ internal static class PreviewHistory
         foreach (OrchestrationMetadata instance in all)
         {
             await client.PurgeInstanceAsync(instance.InstanceId, cancellation: cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Terminates one, which may have ended since it was listed: that is refused, and hubs do not agree on how. So whether it ends is
+    /// left to the wait.
+    /// </summary>
+    private async Task TerminateAsync(DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.TerminateInstanceAsync(instanceId, Output, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.NotTold(exception, instanceId);
         }
     }
 }

@@ -26,16 +26,18 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
     /// <returns>Whether the content is there.</returns>
     public async Task<bool> HoldAsync(string previewId, string sha256, CancellationToken cancellationToken)
     {
+        // First the preview's own note of what it holds: a reference that nobody remembers would keep the content for ever.
+        await blobs.TryWriteAsync(BlobNames.Held(previewId, sha256), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
         await ReserveAsync(previewId, sha256, cancellationToken);
         return await blobs.GetSizeAsync(BlobNames.Content(sha256), cancellationToken) is not null;
     }
 
-    /// <summary>Records that a preview needs a content, for who brings it after that: from now on, nobody takes it away.</summary>
+    /// <summary>
+    /// Records that a preview needs a content which its source names, so that no other note is wanted, for who brings it after that:
+    /// from now on, nobody takes it away.
+    /// </summary>
     public async Task ReserveAsync(string previewId, string sha256, CancellationToken cancellationToken)
     {
-        // First the preview's own note of what it holds: a reference that nobody remembers would keep the content for ever.
-        await blobs.TryWriteAsync(BlobNames.Held(previewId, sha256), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
-
         // Most contents are new: then nothing has to be read before.
         bool added = await WriteAsync(sha256, new ContentRecord([previewId]), etag: null, cancellationToken) is not null
             || await TryAddAsync(previewId, sha256, await FindAsync(sha256, cancellationToken), cancellationToken);
@@ -86,13 +88,19 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
         await ReleaseAsync(nobody, sha256, CancellationToken.None);
     }
 
-    /// <summary>Lists the contents that a preview holds.</summary>
+    /// <summary>Lists the contents that a preview holds: what it has noted, and what its source names.</summary>
     public async IAsyncEnumerable<string> HeldByAsync(string previewId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string prefix = BlobNames.Held(previewId, "");
         await foreach (ListedBlob blob in blobs.ListAsync(prefix, cancellationToken))
         {
             yield return blob.Name[prefix.Length..];
+        }
+
+        if (await blobs.ReadAsync(BlobNames.Source(previewId), cancellationToken) is { } source
+            && JsonSerializer.Deserialize<PreviewSource>(source.Content.Span, PreviewJson.Options)?.UploadSha256 is { } uploaded)
+        {
+            yield return uploaded;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FileView.Functions.Afterlife;
 using FileView.Functions.Afterlife.Deleting;
 using FileView.Functions.Indexing;
@@ -87,6 +88,22 @@ public sealed class PreviewDeletionTests : IDisposable
     }
 
     [Fact]
+    public async Task Delete_RunEndsJustBeforeItIsTerminated_IsFinishedAtOnce()
+    {
+        PreviewRun run = await BeginAsync();
+        var running = new OrchestrationMetadata("any", run.InstanceId) { RuntimeStatus = OrchestrationRuntimeStatus.Running };
+        _app.Client.Setup(client => client.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>()))
+            .Returns(Pageable.Create<OrchestrationMetadata>((_, _) =>
+                Task.FromResult(new Page<OrchestrationMetadata>([running], continuationToken: null))));
+        _app.Client.Setup(client => client.TerminateInstanceAsync(run.InstanceId, It.IsAny<object?>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidOperationException("It is in the Completed state."));
+        Assert.True(await DeleteAsync(run));
+        Assert.NotNull((await RecordAsync(run))!.ErasedAt);
+        _app.Client.Verify(client => client.WaitForInstanceCompletionAsync(run.InstanceId, It.IsAny<CancellationToken>()));
+        _app.Client.Verify(client => client.PurgeInstanceAsync(run.InstanceId, It.IsAny<CancellationToken>()));
+    }
+
+    [Fact]
     public async Task Delete_StarterDiesBeforeTheTombstone_DeletesNothing()
     {
         PreviewRun run = await BeginAsync();
@@ -101,8 +118,9 @@ public sealed class PreviewDeletionTests : IDisposable
         PreviewRun run = await _app.BeginAsync(PreviewStatus.Success);
         string sha256 = new('b', 64);
         await _app.Blobs.WriteAsync(BlobNames.Content(sha256), new MemoryStream([1]), CancellationToken.None);
-        await _app.Blobs.WriteAsync(BlobNames.Source(run.PreviewId), new MemoryStream([1]), CancellationToken.None);
-        await _app.Get<ContentReferences>().HoldAsync(run.PreviewId, sha256, CancellationToken.None);
+        byte[] source = JsonSerializer.SerializeToUtf8Bytes(new PreviewSource { UploadSha256 = sha256 }, PreviewJson.Options);
+        await _app.Blobs.WriteAsync(BlobNames.Source(run.PreviewId), new MemoryStream(source), CancellationToken.None);
+        await _app.Get<ContentReferences>().ReserveAsync(run.PreviewId, sha256, CancellationToken.None);
         return run;
     }
 
