@@ -7,9 +7,9 @@ namespace FileView.Functions.Indexing;
 internal sealed class IndexActivity(PreviewIndexer indexer)
 {
     /// <summary>Indexes the text of a run.</summary>
-    /// <returns>Where the index stands, or <see langword="null"/> when the run is no longer the present one.</returns>
+    /// <returns>What it came to, or <see langword="null"/> when the run is no longer the present one.</returns>
     /// <exception cref="IndexUnavailableException">The index is away: worth another attempt.</exception>
     [Function(nameof(IndexActivity))]
-    public Task<IndexStatus?> RunAsync([ActivityTrigger] PreviewRun run, CancellationToken cancellationToken) =>
+    public Task<IndexOutcome?> RunAsync([ActivityTrigger] PreviewRun run, CancellationToken cancellationToken) =>
         indexer.IndexAsync(run, again: false, cancellationToken);
 }

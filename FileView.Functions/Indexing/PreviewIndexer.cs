@@ -24,15 +24,23 @@ internal sealed class PreviewIndexer(
     /// <param name="run">The run.</param>
     /// <param name="again">Whether a preview that is indexed is indexed again.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>Where the index stands, or <see langword="null"/> when the run is no longer the present one.</returns>
+    /// <returns>What it came to, or <see langword="null"/> when the run is no longer the present one.</returns>
     /// <exception cref="IndexUnavailableException">The index is away.</exception>
     /// <exception cref="FileNotFoundException">The text of the preview has gone.</exception>
-    public async Task<IndexStatus?> IndexAsync(PreviewRun run, bool again, CancellationToken cancellationToken)
+    public async Task<IndexOutcome?> IndexAsync(PreviewRun run, bool again, CancellationToken cancellationToken)
     {
-        PreviewSnapshot? snapshot = await snapshots.UpdateAsync(run, state => BeginAttempt(state, again), cancellationToken);
+        bool isRepair = false;
+        PreviewSnapshot? snapshot = await snapshots.UpdateAsync(
+            run,
+            state =>
+            {
+                isRepair = state.Index == IndexStatus.IndexFailed;
+                return BeginAttempt(state, again);
+            },
+            cancellationToken);
         if (snapshot is not { Index: IndexStatus.Indexing, Sha256: { } sha256 })
         {
-            return snapshot?.Index;
+            return OutcomeOf(snapshot);
         }
 
         await WriteAsync(snapshot, sha256, cancellationToken);
@@ -45,10 +53,14 @@ internal sealed class PreviewIndexer(
         if (indexed?.Index == IndexStatus.IndexFailed)
         {
             // Given up while it was at work. It stays the repair's, which has nothing left to do but to say so.
-            return IndexStatus.IndexFailed;
+            return OutcomeOf(indexed);
         }
 
-        await markers.DeleteAsync(run, cancellationToken);
+        if (isRepair)
+        {
+            await markers.DeleteAsync(run, cancellationToken);
+        }
+
         if (indexed is null && await snapshots.GetDurableAsync(run.PreviewId, cancellationToken) is null)
         {
             // Deleted while it was being indexed.
@@ -56,7 +68,7 @@ internal sealed class PreviewIndexer(
         }
 
         logger.Indexed(run.PreviewId, run.Run);
-        return indexed?.Index;
+        return OutcomeOf(indexed);
     }
 
     /// <summary>Records that a preview could not be indexed, and leaves it to the repair.</summary>
@@ -90,6 +102,9 @@ internal sealed class PreviewIndexer(
             logger.IndexFailed(run.PreviewId, run.Run, marker.DueAt, reason);
         }
     }
+
+    private static IndexOutcome? OutcomeOf(PreviewSnapshot? snapshot) =>
+        snapshot is null ? null : new IndexOutcome(snapshot.Index, snapshot.IsAwaited);
 
     private PreviewSnapshot BeginAttempt(PreviewSnapshot state, bool again) =>
         policy.Wants(state) && (again || state.Index != IndexStatus.Indexed)

@@ -82,18 +82,17 @@ internal sealed class PreviewOrchestrator
                 return Superseded;
             }
 
-            if (await IndexAsync(context, run, plan, read) is not { } index)
+            if (await IndexAsync(context, run, plan, read) is not { } indexed)
             {
                 return Superseded;
             }
 
-            // What the index came to tells nothing of who waits for it.
-            if (index != read.Index || (read != published && read.IsAwaited != false))
+            if (indexed.IsAwaited != false && (indexed.Index != read.Index || read != published))
             {
-                await TellAsync(context, plan.StateOf(run, PreviewStatus.Success, read.Text, index));
+                await TellAsync(context, plan.StateOf(run, PreviewStatus.Success, read.Text, indexed.Index));
             }
 
-            return context.Show(PreviewStatus.Success, read.Text, index);
+            return context.Show(PreviewStatus.Success, read.Text, indexed.Index);
         }
         catch (TaskFailedException failure)
         {
@@ -188,23 +187,23 @@ internal sealed class PreviewOrchestrator
     /// Makes the text findable. The preview is shown by now and stays so: an index that stays away is not waited for, the
     /// repair of all previews goes on from INDEX_FAILED.
     /// </summary>
-    private static async Task<IndexStatus?> IndexAsync(
+    private static async Task<IndexOutcome?> IndexAsync(
         TaskOrchestrationContext context, PreviewRun run, RunPlan plan, TextOutcome read)
     {
         if (read.Index != IndexStatus.Indexing)
         {
-            return read.Index;
+            return new IndexOutcome(read.Index, read.IsAwaited);
         }
 
         try
         {
-            return await context.CallActivityAsync<IndexStatus?>(nameof(IndexActivity), run, plan.IndexRetry());
+            return await context.CallActivityAsync<IndexOutcome?>(nameof(IndexActivity), run, plan.IndexRetry());
         }
         catch (TaskFailedException failure)
         {
             var failed = new IndexFailedRequest(run, FailedTasks.IndexReasonOf(failure));
             await context.CallActivityAsync(nameof(IndexFailedActivity), failed, RunPlan.WhateverHappens);
-            return IndexStatus.IndexFailed;
+            return new IndexOutcome(IndexStatus.IndexFailed);
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class RebuildActivity(IBlobStore blobs, ISnapshotStore snapshots
         var run = new PreviewRun(snapshot.Id, snapshot.Run);
         try
         {
-            return await indexer.IndexAsync(run, again: true, cancellationToken) == IndexStatus.Indexed
+            return await indexer.IndexAsync(run, again: true, cancellationToken) is { Index: IndexStatus.Indexed }
                 ? progress with { Indexed = progress.Indexed + 1 }
                 : progress;
         }

@@ -97,7 +97,7 @@ internal sealed class IndexRepair(
 
         try
         {
-            if (await indexer.IndexAsync(run, again: false, cancellationToken) is not (IndexStatus.Indexed or IndexStatus.IndexFailed))
+            if (await indexer.IndexAsync(run, again: false, cancellationToken) is not { Index: IndexStatus.Indexed or IndexStatus.IndexFailed })
             {
                 await markers.DeleteAsync(run, cancellationToken);
             }

@@ -108,7 +108,7 @@ internal sealed class IndexingApp : IDisposable
     public async Task<PreviewRun> AddIndexedAsync(string scope, string name, params string[] pages)
     {
         PreviewRun run = await AddAsync(scope, name, pages);
-        Assert.Equal(IndexStatus.Indexed, await Indexer.IndexAsync(run, again: false, CancellationToken.None));
+        Assert.Equal(IndexStatus.Indexed, (await Indexer.IndexAsync(run, again: false, CancellationToken.None))?.Index);
         return run;
     }
 

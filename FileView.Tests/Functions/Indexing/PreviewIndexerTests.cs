@@ -46,7 +46,7 @@ public sealed class PreviewIndexerTests : IDisposable
         var late = new PreviewIndexer(
             _app.Snapshots, _app.Blobs, index.Object, _app.Get<IndexingPolicy>(), _app.Markers, Options.Create(new IndexingOptions()),
             _app.Time, NullLogger<PreviewIndexer>.Instance);
-        Assert.Equal(IndexStatus.IndexFailed, await late.IndexAsync(run, again: false, CancellationToken.None));
+        Assert.Equal(IndexStatus.IndexFailed, (await late.IndexAsync(run, again: false, CancellationToken.None))?.Index);
         Assert.NotNull(await _app.Markers.FindAsync(run, CancellationToken.None));
         await _app.RepairAsync();
         Assert.Equal(IndexStatus.Indexed, (await _app.GetAsync(run)).Index);
@@ -142,7 +142,8 @@ public sealed class PreviewIndexerTests : IDisposable
 
     private static PreviewStep Step(PreviewSnapshot snapshot) => snapshot.Steps.Single(step => step.Name == StepNames.Indexing);
 
-    private Task<IndexStatus?> IndexAsync(PreviewRun run) => _app.Indexer.IndexAsync(run, again: false, CancellationToken.None);
+    private async Task<IndexStatus?> IndexAsync(PreviewRun run) =>
+        (await _app.Indexer.IndexAsync(run, again: false, CancellationToken.None))?.Index;
 
     private Task FailAsync(PreviewRun run) => _app.Indexer.FailAsync(run, "away", CancellationToken.None);
 

@@ -39,7 +39,7 @@ public sealed class PreviewOrchestratorTests
         Answer(nameof(InspectActivity), new InspectOutcome { Format = "docx" });
         Answer(nameof(ConvertActivity), new ConvertOutcome { Artefacts = "artefacts/aa/aa/libreoffice" });
         Answer<TextOutcome?>(nameof(PublishActivity), new TextOutcome(TextStatus.Done, IndexStatus.Indexing));
-        Answer<IndexStatus?>(nameof(IndexActivity), IndexStatus.Indexed);
+        Answer<IndexOutcome?>(nameof(IndexActivity), new IndexOutcome(IndexStatus.Indexed));
         _context
             .Setup(context => context.CallActivityAsync(
                 new TaskName(nameof(IndexFailedActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
@@ -96,11 +96,13 @@ public sealed class PreviewOrchestratorTests
     }
 
     [Theory]
-    [InlineData(null, 2)]
-    [InlineData(false, 1)]
-    public async Task Run_NobodyIsToBeTold_AsksOnlyBehindTheIndex(bool? isAwaited, int times)
+    [InlineData(null, null, 2)]
+    [InlineData(false, true, 1)]
+    [InlineData(false, false, 0)]
+    public async Task Run_NobodyIsToBeTold_AsksNobody(bool? atFirst, bool? thereafter, int times)
     {
-        Answer<TextOutcome?>(nameof(PublishActivity), new TextOutcome(TextStatus.Done, IndexStatus.Indexing, isAwaited));
+        Answer<TextOutcome?>(nameof(PublishActivity), new TextOutcome(TextStatus.Done, IndexStatus.Indexing, atFirst));
+        Answer<IndexOutcome?>(nameof(IndexActivity), new IndexOutcome(IndexStatus.Indexed, thereafter));
         Assert.Equal("SUCCESS", await RunAsync());
         VerifyAnnounced(times);
     }
@@ -244,7 +246,7 @@ public sealed class PreviewOrchestratorTests
     [Fact]
     public async Task Run_AnotherRunTookOverWhileIndexing_IsSuperseded()
     {
-        Answer<IndexStatus?>(nameof(IndexActivity), (IndexStatus?)null);
+        Answer(nameof(IndexActivity), (IndexOutcome?)null);
         Assert.Equal("SUPERSEDED", await RunAsync());
     }
 
@@ -253,10 +255,10 @@ public sealed class PreviewOrchestratorTests
     {
         TaskOptions? used = null;
         _context
-            .Setup(context => context.CallActivityAsync<IndexStatus?>(
+            .Setup(context => context.CallActivityAsync<IndexOutcome?>(
                 new TaskName(nameof(IndexActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
             .Callback((TaskName _, object? _, TaskOptions? options) => used = options)
-            .ReturnsAsync(IndexStatus.Indexed);
+            .ReturnsAsync(new IndexOutcome(IndexStatus.Indexed));
         await RunAsync();
 
         RetryPolicy policy = used!.Retry!.Policy!;
@@ -271,7 +273,7 @@ public sealed class PreviewOrchestratorTests
 
     private void FailToIndex(Exception cause) =>
         _context
-            .Setup(context => context.CallActivityAsync<IndexStatus?>(
+            .Setup(context => context.CallActivityAsync<IndexOutcome?>(
                 new TaskName(nameof(IndexActivity)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
             .ThrowsAsync(new TaskFailedException(nameof(IndexActivity), 5, cause));
 
