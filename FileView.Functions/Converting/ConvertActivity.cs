@@ -40,15 +40,36 @@ internal sealed class ConvertActivity(
             return new ConvertOutcome { End = PreviewStatus.NotSupported, Error = choice.Error };
         }
 
-        PreviewSnapshot? snapshot = await UpdateAsync(
+        PreviewSnapshot? upload = await FindUploadAsync(request, cancellationToken);
+        Task<PreviewSnapshot?> begun = UpdateAsync(
             request.Run,
             state => Inspected(state, request).BeginStep(StepNames.Converting, time.GetUtcNow()) with { Status = PreviewStatus.Converting },
             cancellationToken);
-        if (snapshot is null)
+        if (upload is null)
         {
-            return new ConvertOutcome();
+            return await begun is { } snapshot
+                ? await ConvertAsync(request, snapshot, engine, version, cancellationToken)
+                : new ConvertOutcome();
         }
 
+        Task<ConvertOutcome> converting = ConvertAsync(request, upload, engine, version, cancellationToken);
+        await Task.WhenAll(begun, converting);
+        return await begun is null ? new ConvertOutcome() : await converting;
+    }
+
+    /// <summary>
+    /// Finds what can be converted while the record is written that the step begins: an upload does not change any more. The password
+    /// of a protected one is looked for by the state as it was written.
+    /// </summary>
+    private async Task<PreviewSnapshot?> FindUploadAsync(ConvertRequest request, CancellationToken cancellationToken) =>
+        request.Protected is false
+        && await snapshots.GetForStepAsync(request.Run, cancellationToken) is { IsUpload: true, Sha256: not null } upload
+            ? Inspected(upload, request)
+            : null;
+
+    private async Task<ConvertOutcome> ConvertAsync(
+        ConvertRequest request, PreviewSnapshot snapshot, IConversionEngine engine, string version, CancellationToken cancellationToken)
+    {
         if (SizeErrorOf(snapshot, request.Format) is { } tooLarge)
         {
             Log.Refused(logger, request.Run.PreviewId, request.Run.Run, request.Format, tooLarge.Code);

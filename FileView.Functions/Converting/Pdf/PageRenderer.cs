@@ -58,7 +58,7 @@ internal sealed class PageRenderer(PopplerTools poppler, ILogger<PageRenderer> l
             string[] size = scaled ? ["-scale-to", Text(how.MaxSide)] : ["-r", Text(how.Dpi)];
             string[] arguments =
             [
-                "-jpeg", "-jpegopt", $"quality={Text(how.Quality)},optimize=y", .. size,
+                "-jpeg", "-jpegopt", $"quality={Text(how.Quality)}", .. size,
                 "-f", Text(from), "-l", Text(to), pdf, Path.Combine(target, "p"),
             ];
             await poppler.RunAsync("pdftoppm", folder.FullPath, arguments, OtherCharacters, cancellationToken);

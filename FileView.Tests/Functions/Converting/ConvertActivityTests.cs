@@ -1,8 +1,12 @@
 using FileView.Functions.Converting;
 using FileView.Functions.Inspecting;
+using FileView.Functions.Platform.Bell;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Runs;
+using FileView.Tests.Functions.Previews;
 using FileView.Tests.Support;
 using Microsoft.Extensions.Options;
+using Moq;
 
 namespace FileView.Tests.Functions.Converting;
 
@@ -37,6 +41,36 @@ public sealed class ConvertActivityTests
             [(StepNames.Inspecting, StepState.Done), (StepNames.Converting, StepState.Running)],
             snapshot.Steps.Select(step => (step.Name, step.State)));
         Assert.Empty(Directory.EnumerateDirectories(Assert.Single(Directory.GetDirectories(app.ScratchRoot))));
+    }
+
+    [Fact]
+    public async Task Run_Upload_RecordsTheSame()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await UploadAsync(app);
+
+        ConvertOutcome outcome = await app.ConvertAsync(run, "txt", isProtected: false);
+
+        PreviewSnapshot snapshot = (await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!;
+        Assert.Equal((PreviewStatus.Converting, "text/plain", false), (snapshot.Status, snapshot.ContentType, snapshot.Protected));
+        Assert.Equal(StepNames.Converting, Assert.Single(snapshot.Steps).Name);
+        Assert.Equal(PreviewKind.Text, (await app.OpenAsync(outcome.Artefacts!)).Manifest.Kind);
+    }
+
+    [Fact]
+    public async Task Run_UploadWhoseRunEndedElsewhere_LeavesItAtThat()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await UploadAsync(app);
+        using var elsewhere = new SnapshotStore(app.Blobs, SnapshotStage.NoCache(), Mock.Of<IBell>(), new WaitingRuns(), TimeProvider.System);
+        await elsewhere.UpdateAsync(run, state => state with { Status = PreviewStatus.Canceled }, CancellationToken.None);
+
+        ConvertOutcome outcome = await app.ConvertAsync(run, "txt", isProtected: false);
+
+        PreviewSnapshot snapshot = (await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None))!;
+        Assert.Equal(new ConvertOutcome(), outcome);
+        Assert.Equal(PreviewStatus.Canceled, snapshot.Status);
+        Assert.Empty(snapshot.Steps);
     }
 
     [Fact]
@@ -167,5 +201,12 @@ public sealed class ConvertActivityTests
         ConvertOutcome outcome = await app.ConvertAsync(run, "txt");
 
         Assert.Equal(new ConvertOutcome(), outcome);
+    }
+
+    private static async Task<PreviewRun> UploadAsync(SamplesApp app)
+    {
+        PreviewRun run = await app.StoreAsync("x"u8.ToArray(), "a.txt");
+        await app.Snapshots.UpdateAsync(run, state => state with { IsUpload = true }, CancellationToken.None);
+        return run;
     }
 }
