@@ -5,11 +5,12 @@ using FileView.Tests.Support;
 namespace FileView.Benchmarks.Documents;
 
 /// <summary>Two warm LibreOffice processes, driven by hand: documents on the disk become PDFs on the disk, and nothing else.</summary>
-internal sealed class BareOffice(TempFolder folder) : IAsyncDisposable
+internal sealed class BareOffice(TempFolder folder, string program) : IAsyncDisposable
 {
     private const int AtATime = 2;
 
-    private readonly BareConverting _converting = new(folder, ("fileview:converting:office:processes", $"{AtATime}"));
+    private readonly BareConverting _converting = new(
+        folder, ("fileview:converting:office:processes", $"{AtATime}"), ("fileview:converting:office:program", program));
     private readonly OfficeFilter _filter = OfficeFilters.Of("docx");
 
     private OfficePool Pool => _converting.Get<OfficePool>();

@@ -25,12 +25,12 @@ internal sealed class OverheadRun : IBenchmark
     public string Name => "overhead";
 
     /// <inheritdoc/>
-    public string Summary => "what the pipeline adds to the converter for a small text, and where the time goes (--warm 200 --texts 200)";
+    public string Summary => "what the pipeline adds to the converter for a small text, and where the time goes (--warm 400 --texts 200)";
 
     /// <inheritdoc/>
     public async Task<bool> RunAsync(BenchmarkArguments arguments, TextWriter output)
     {
-        int texts = arguments.Number("texts", 200), warm = arguments.Number("warm", 200);
+        int texts = arguments.Number("texts", 200), warm = arguments.Number("warm", 400);
         arguments.RefuseOthers();
         using var folder = new TempFolder();
         await using ServerProcess redis = await Servers.StartRedisAsync(folder, out string cache);
