@@ -7,10 +7,16 @@ namespace FileView.Benchmarks.Documents;
 /// <summary>Two warm LibreOffice processes, driven by hand: documents on the disk become PDFs on the disk, and nothing else.</summary>
 internal sealed class BareOffice(TempFolder folder, string program) : IAsyncDisposable
 {
+    /// <summary>After how many documents a process is replaced: never, because a round with a replacement in it is not like another.</summary>
+    public const int MaxJobs = 100_000;
+
     private const int AtATime = 2;
 
     private readonly BareConverting _converting = new(
-        folder, ("fileview:converting:office:processes", $"{AtATime}"), ("fileview:converting:office:program", program));
+        folder,
+        ("fileview:converting:office:processes", $"{AtATime}"),
+        ("fileview:converting:office:program", program),
+        ("fileview:converting:office:maxjobs", $"{MaxJobs}"));
     private readonly OfficeFilter _filter = OfficeFilters.Of("docx");
 
     private OfficePool Pool => _converting.Get<OfficePool>();

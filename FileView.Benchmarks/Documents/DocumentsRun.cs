@@ -34,14 +34,18 @@ internal sealed class DocumentsRun : IBenchmark
         await using ServerProcess redis = await Servers.StartRedisAsync(folder, out string cache);
         await using ServerProcess azurite = await Servers.StartAzuriteAsync(folder, out string storage);
         string office = isApart ? await OfficeProcessor.MakeProgramAsync(folder) : "soffice";
-        await using AppProcess app = await WholeApp.StartAsync(
-            folder, storage, cache, new Dictionary<string, string> { ["converting__office__program"] = office });
+        await using AppProcess app = await WholeApp.StartAsync(folder, storage, cache, new Dictionary<string, string>
+        {
+            ["converting__office__program"] = office,
+            ["converting__office__maxjobs"] = $"{BareOffice.MaxJobs}",
+        });
         await using var bare = new BareOffice(folder, office);
         await bare.WarmAsync();
 
         // So that programs and fonts are in the memory of the system, and what runs often has been compiled for good.
-        await bare.RunAsync(Make(kind, 4, pages, round: 0));
-        await PreviewAsync(app, Make(kind, warm, 1, round: -1));
+        byte[][] first = Make(kind, warm, 1, round: 0);
+        await bare.RunAsync(first);
+        await PreviewAsync(app, first);
 
         var ratios = new List<double>();
         for (int round = 1; round <= rounds; round++)
