@@ -52,9 +52,30 @@ internal sealed class ConvertActivity(
                 : new ConvertOutcome();
         }
 
-        Task<ConvertOutcome> converting = ConvertAsync(request, upload, engine, version, cancellationToken);
-        await Task.WhenAll(begun, converting);
-        return await begun is null ? new ConvertOutcome() : await converting;
+        return await ConvertWhileAsync(begun, token => ConvertAsync(request, upload, engine, version, token), cancellationToken);
+    }
+
+    /// <summary>Converts while the step's beginning is recorded. When that fails, or the run is over, what was made of it does not count.</summary>
+    private static async Task<ConvertOutcome> ConvertWhileAsync(
+        Task<PreviewSnapshot?> begun, Func<CancellationToken, Task<ConvertOutcome>> convert, CancellationToken cancellationToken)
+    {
+        using var needless = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<ConvertOutcome> converting = convert(needless.Token);
+        bool isWanted = false;
+        try
+        {
+            isWanted = await begun is not null;
+        }
+        finally
+        {
+            if (!isWanted)
+            {
+                await needless.CancelAsync();
+                await ((Task)converting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        return isWanted ? await converting : new ConvertOutcome();
     }
 
     /// <summary>

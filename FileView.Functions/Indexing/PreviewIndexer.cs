@@ -56,6 +56,7 @@ internal sealed class PreviewIndexer(
             return OutcomeOf(indexed);
         }
 
+        // Only what has failed has a marker; one that was left by a process that died is the next repair's.
         if (isRepair)
         {
             await markers.DeleteAsync(run, cancellationToken);

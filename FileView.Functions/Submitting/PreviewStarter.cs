@@ -183,7 +183,7 @@ internal sealed class PreviewStarter(
         PreviewSnapshot first,
         CancellationToken cancellationToken)
     {
-        // First the source, which says what the preview holds: a reference that nobody remembers would keep the content for ever.
+        // First the source, which is the note of the reference to an upload.
         Task<OwedEnds?> owed = OwedByAsync(present, cancellationToken);
         await Task.WhenAll(owed, RecordSourceAsync(id, submission, cancellationToken));
         if (!await uploads.HoldAsync(id, submission, cancellationToken))

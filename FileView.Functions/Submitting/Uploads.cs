@@ -19,7 +19,7 @@ internal sealed class Uploads(ContentReferences references, ContentIntake intake
             return true;
         }
 
-        return submission.UploadSha256 is not { } sha256 || await references.HoldAsync(id.Value, sha256, cancellationToken);
+        return submission.UploadSha256 is not { } sha256 || await references.HoldNamedAsync(id.Value, sha256, cancellationToken);
     }
 
     /// <summary>Stores a small file that is held.</summary>

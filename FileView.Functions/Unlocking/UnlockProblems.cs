@@ -19,7 +19,7 @@ internal static class UnlockProblems
 
     public static ProblemException ClientMissing() =>
         Of(StatusCodes.Status400BadRequest, "client_id_missing", "It is not known who unlocks the preview.",
-            "A file is unlocked for one client: send X-Client-Id with the API key, or sign in by POST /api/session.");
+            "A file is unlocked for one client: send X-Client-Id, with the API key where one is wanted, or sign in by POST /api/session.");
 
     public static ProblemException TooEarly() =>
         Of(StatusCodes.Status409Conflict, "unlock_too_early", "It is not known yet whether the file needs a password.",

@@ -25,6 +25,7 @@ internal sealed class PreviewErasure(
     /// <summary>Takes the blobs away: the contents that no other preview needs, the source, and every mark.</summary>
     public async Task EraseBlobsAsync(string previewId, CancellationToken cancellationToken)
     {
+        // First the contents, because the notes of them are among the other blobs.
         await foreach (string sha256 in references.HeldByAsync(previewId, cancellationToken))
         {
             await references.ReleaseAsync(previewId, sha256, cancellationToken);

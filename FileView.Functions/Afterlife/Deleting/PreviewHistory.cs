@@ -1,12 +1,13 @@
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace FileView.Functions.Afterlife.Deleting;
 
 /// <summary>The orchestrations of a preview: every one whose name begins with its id.</summary>
-internal sealed class PreviewHistory(ILogger<PreviewHistory> logger)
+internal sealed class PreviewHistory(TimeProvider time)
 {
     private const string Output = "DELETED";
+
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
 
     /// <summary>Ends and purges them.</summary>
     /// <exception cref="OperationCanceledException">One of them did not end in time.</exception>
@@ -38,19 +39,34 @@ internal sealed class PreviewHistory(ILogger<PreviewHistory> logger)
         }
     }
 
-    /// <summary>
-    /// Terminates one, which may have ended since it was listed: that is refused, and hubs do not agree on how. So whether it ends is
-    /// left to the wait.
-    /// </summary>
     private async Task TerminateAsync(DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
     {
         try
         {
             await client.TerminateInstanceAsync(instanceId, Output, cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.NotTold(exception, instanceId);
+            // It is refused for one that has ended since it was listed. Hubs do not agree on how, nor on when the end is to be seen.
+            if (!await EndsAsync(client, instanceId, cancellationToken))
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task<bool> EndsAsync(DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(LongestEnd, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await client.WaitForInstanceCompletionAsync(instanceId, either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 }

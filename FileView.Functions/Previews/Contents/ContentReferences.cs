@@ -28,13 +28,20 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
     {
         // First the preview's own note of what it holds: a reference that nobody remembers would keep the content for ever.
         await blobs.TryWriteAsync(BlobNames.Held(previewId, sha256), ReadOnlyMemory<byte>.Empty, expectedETag: null, cancellationToken);
+        return await HoldNamedAsync(previewId, sha256, cancellationToken);
+    }
+
+    /// <summary>Records that a preview needs a content that its source names, which is the note of it.</summary>
+    /// <returns>Whether the content is there.</returns>
+    public async Task<bool> HoldNamedAsync(string previewId, string sha256, CancellationToken cancellationToken)
+    {
         await ReserveAsync(previewId, sha256, cancellationToken);
         return await blobs.GetSizeAsync(BlobNames.Content(sha256), cancellationToken) is not null;
     }
 
     /// <summary>
-    /// Records that a preview needs a content which its source names, so that no other note is wanted, for who brings it after that:
-    /// from now on, nobody takes it away.
+    /// Records that a preview needs a content, for who brings it after that: from now on, nobody takes it away. The caller has made a
+    /// note of it.
     /// </summary>
     public async Task ReserveAsync(string previewId, string sha256, CancellationToken cancellationToken)
     {
@@ -97,10 +104,22 @@ internal sealed class ContentReferences(IBlobStore blobs, TimeProvider time)
             yield return blob.Name[prefix.Length..];
         }
 
-        if (await blobs.ReadAsync(BlobNames.Source(previewId), cancellationToken) is { } source
-            && JsonSerializer.Deserialize<PreviewSource>(source.Content.Span, PreviewJson.Options)?.UploadSha256 is { } uploaded)
+        if (await blobs.ReadAsync(BlobNames.Source(previewId), cancellationToken) is { } source && UploadOf(source) is { } uploaded)
         {
             yield return uploaded;
+        }
+    }
+
+    /// <summary>One that cannot be read names nothing, and must not keep a preview from being deleted.</summary>
+    private static string? UploadOf(StoredBlob source)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PreviewSource>(source.Content.Span, PreviewJson.Options)?.UploadSha256;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -16,6 +16,8 @@ namespace FileView.Tests.Functions.Afterlife;
 
 public sealed class PreviewDeletionTests : IDisposable
 {
+    private static readonly string Sha256 = new('b', 64);
+
     private readonly Mock<ISearchIndex> _index = new();
     private readonly WatchingApp _app;
 
@@ -91,16 +93,46 @@ public sealed class PreviewDeletionTests : IDisposable
     public async Task Delete_RunEndsJustBeforeItIsTerminated_IsFinishedAtOnce()
     {
         PreviewRun run = await BeginAsync();
-        var running = new OrchestrationMetadata("any", run.InstanceId) { RuntimeStatus = OrchestrationRuntimeStatus.Running };
-        _app.Client.Setup(client => client.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>()))
-            .Returns(Pageable.Create<OrchestrationMetadata>((_, _) =>
-                Task.FromResult(new Page<OrchestrationMetadata>([running], continuationToken: null))));
-        _app.Client.Setup(client => client.TerminateInstanceAsync(run.InstanceId, It.IsAny<object?>(), It.IsAny<CancellationToken>()))
-            .ThrowsAsync(new InvalidOperationException("It is in the Completed state."));
+        RefuseTermination(run);
         Assert.True(await DeleteAsync(run));
         Assert.NotNull((await RecordAsync(run))!.ErasedAt);
-        _app.Client.Verify(client => client.WaitForInstanceCompletionAsync(run.InstanceId, It.IsAny<CancellationToken>()));
         _app.Client.Verify(client => client.PurgeInstanceAsync(run.InstanceId, It.IsAny<CancellationToken>()));
+    }
+
+    [Fact]
+    public async Task Delete_RunIsNotTerminatedAndGoesOn_IsFinishedLater()
+    {
+        PreviewRun run = await BeginAsync();
+        RefuseTermination(run);
+        _app.Client.Setup(client => client.WaitForInstanceCompletionAsync(run.InstanceId, It.IsAny<CancellationToken>()))
+            .Returns(async (string _, CancellationToken cancellationToken) =>
+            {
+                _app.Time.Advance(TimeSpan.FromSeconds(6));
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return null!;
+            });
+        Assert.True(await DeleteAsync(run));
+        Assert.Null((await RecordAsync(run))!.ErasedAt);
+        _app.Client.Verify(client => client.PurgeInstanceAsync(run.InstanceId, It.IsAny<CancellationToken>()), Times.Never());
+    }
+
+    [Fact]
+    public async Task Delete_ContentThatWasFetched_TakesItAway()
+    {
+        PreviewRun run = await _app.BeginAsync(PreviewStatus.Success);
+        await _app.Blobs.WriteAsync(BlobNames.Content(Sha256), new MemoryStream([1]), CancellationToken.None);
+        await _app.Get<ContentReferences>().HoldAsync(run.PreviewId, Sha256, CancellationToken.None);
+        Assert.True(await DeleteAsync(run));
+        Assert.Equal([BlobNames.Deletion(run.PreviewId), BlobNames.Snapshot(run.PreviewId)], await NamesAsync());
+    }
+
+    [Fact]
+    public async Task Delete_SourceCannotBeRead_IsFinishedAllTheSame()
+    {
+        PreviewRun run = await BeginAsync();
+        await _app.Blobs.WriteAsync(BlobNames.Source(run.PreviewId), new MemoryStream([1]), CancellationToken.None);
+        Assert.True(await DeleteAsync(run));
+        Assert.NotNull((await RecordAsync(run))!.ErasedAt);
     }
 
     [Fact]
@@ -116,12 +148,21 @@ public sealed class PreviewDeletionTests : IDisposable
     private async Task<PreviewRun> BeginAsync()
     {
         PreviewRun run = await _app.BeginAsync(PreviewStatus.Success);
-        string sha256 = new('b', 64);
-        await _app.Blobs.WriteAsync(BlobNames.Content(sha256), new MemoryStream([1]), CancellationToken.None);
-        byte[] source = JsonSerializer.SerializeToUtf8Bytes(new PreviewSource { UploadSha256 = sha256 }, PreviewJson.Options);
+        await _app.Blobs.WriteAsync(BlobNames.Content(Sha256), new MemoryStream([1]), CancellationToken.None);
+        byte[] source = JsonSerializer.SerializeToUtf8Bytes(new PreviewSource { UploadSha256 = Sha256 }, PreviewJson.Options);
         await _app.Blobs.WriteAsync(BlobNames.Source(run.PreviewId), new MemoryStream(source), CancellationToken.None);
-        await _app.Get<ContentReferences>().ReserveAsync(run.PreviewId, sha256, CancellationToken.None);
+        await _app.Get<ContentReferences>().ReserveAsync(run.PreviewId, Sha256, CancellationToken.None);
         return run;
+    }
+
+    private void RefuseTermination(PreviewRun run)
+    {
+        var running = new OrchestrationMetadata("any", run.InstanceId) { RuntimeStatus = OrchestrationRuntimeStatus.Running };
+        _app.Client.Setup(client => client.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>()))
+            .Returns(Pageable.Create<OrchestrationMetadata>((_, _) =>
+                Task.FromResult(new Page<OrchestrationMetadata>([running], continuationToken: null))));
+        _app.Client.Setup(client => client.TerminateInstanceAsync(run.InstanceId, It.IsAny<object?>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidOperationException("It is in the Completed state."));
     }
 
     private Task<bool> DeleteAsync(PreviewRun run) =>

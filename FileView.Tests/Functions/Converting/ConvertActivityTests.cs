@@ -1,10 +1,12 @@
 using FileView.Functions.Converting;
 using FileView.Functions.Inspecting;
 using FileView.Functions.Platform.Bell;
+using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
 using FileView.Functions.Previews.Runs;
 using FileView.Tests.Functions.Previews;
 using FileView.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Moq;
 
@@ -71,6 +73,32 @@ public sealed class ConvertActivityTests
         Assert.Equal(new ConvertOutcome(), outcome);
         Assert.Equal(PreviewStatus.Canceled, snapshot.Status);
         Assert.Empty(snapshot.Steps);
+    }
+
+    [Fact]
+    public async Task Run_Upload_IsConvertedWhileTheBeginningIsRecorded()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await UploadAsync(app);
+        var recorded = new TaskCompletionSource<PreviewSnapshot?>();
+
+        Task<ConvertOutcome> converting = Recording(app, run, () => recorded.Task).RunAsync(new(run, "txt", false), CancellationToken.None);
+        await Eventually.TrueAsync(async () => await HasManifestAsync(app), "it is converted");
+        Assert.False(converting.IsCompleted);
+
+        recorded.SetResult(await app.Snapshots.GetDurableAsync(run.PreviewId, CancellationToken.None));
+        Assert.NotNull((await converting).Artefacts);
+    }
+
+    [Fact]
+    public async Task Run_UploadWhoseBeginningIsNotRecorded_SaysWhy()
+    {
+        await using var app = new SamplesApp();
+        PreviewRun run = await UploadAsync(app);
+
+        ConvertActivity sut = Recording(app, run, () => Task.FromException<PreviewSnapshot?>(new IOException("The storage is away.")));
+
+        await Assert.ThrowsAsync<IOException>(() => sut.RunAsync(new(run, "txt", false), CancellationToken.None));
     }
 
     [Fact]
@@ -208,5 +236,28 @@ public sealed class ConvertActivityTests
         PreviewRun run = await app.StoreAsync("x"u8.ToArray(), "a.txt");
         await app.Snapshots.UpdateAsync(run, state => state with { IsUpload = true }, CancellationToken.None);
         return run;
+    }
+
+    private static ConvertActivity Recording(SamplesApp app, PreviewRun run, Func<Task<PreviewSnapshot?>> record)
+    {
+        var snapshots = new Mock<ISnapshotStore>();
+        snapshots.Setup(store => store.GetForStepAsync(run, It.IsAny<CancellationToken>()))
+            .Returns(() => app.Snapshots.GetForStepAsync(run, CancellationToken.None));
+        snapshots.Setup(store => store.UpdateAsync(run, It.IsAny<Func<PreviewSnapshot, PreviewSnapshot>>(), It.IsAny<CancellationToken>()))
+            .Returns(record);
+        return ActivatorUtilities.CreateInstance<ConvertActivity>(app.Get<IServiceProvider>(), snapshots.Object);
+    }
+
+    private static async Task<bool> HasManifestAsync(SamplesApp app)
+    {
+        await foreach (ListedBlob blob in app.Blobs.ListAsync(BlobNames.AllArtefacts, CancellationToken.None))
+        {
+            if (blob.Name.EndsWith("manifest.json", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

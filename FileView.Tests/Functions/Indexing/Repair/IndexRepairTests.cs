@@ -101,6 +101,8 @@ public sealed class IndexRepairTests : IDisposable
         _app.BringIndexBack();
         await _app.RepairAsync();
         Assert.Equal(IndexStatus.Indexed, (await _app.GetAsync(run)).Index);
+        await _app.RepairAsync();
+        Assert.Null(await _app.Markers.FindAsync(run, CancellationToken.None));
     }
 
     private async Task<PreviewRun> FailedAsync()
