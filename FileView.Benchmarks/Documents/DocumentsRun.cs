@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -45,7 +46,7 @@ internal sealed class DocumentsRun : IBenchmark
         // So that programs and fonts are in the memory of the system, and what runs often has been compiled for good.
         byte[][] first = Make(kind, warm, 1, round: 0);
         await bare.RunAsync(first);
-        await PreviewAsync(app, first);
+        await PreviewAsync(app, first, pages: 1);
 
         var ratios = new List<double>();
         for (int round = 1; round <= rounds; round++)
@@ -53,7 +54,7 @@ internal sealed class DocumentsRun : IBenchmark
             // Who is first changes, so that a machine that gets slower or faster favours neither.
             byte[][] given = Make(kind, documents, pages, round);
             TimeSpan before = round % 2 == 0 ? await bare.RunAsync(given) : TimeSpan.Zero;
-            TimeSpan piped = await PreviewAsync(app, given);
+            TimeSpan piped = await PreviewAsync(app, given, pages);
             TimeSpan bared = round % 2 == 0 ? before : await bare.RunAsync(given);
             ratios.Add(bared / piped);
             await output.WriteLineAsync(string.Create(
@@ -64,29 +65,40 @@ internal sealed class DocumentsRun : IBenchmark
         double median = ratios.Order().ElementAt(rounds / 2);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{documents} {kind} of {pages} pages, {(isApart ? "LibreOffice on a processor of its own, " : "")}median of {rounds}: {median:0.0%} of two bare LibreOffice processes (to reach: {Target:0%})"));
-        return median >= Target;
+            $"{documents} {kind} of {pages} pages, median of {rounds}: {median:0.0%} of two bare LibreOffice processes {(isApart ? "on a processor of their own" : $"(to reach: {Target:0%})")}"));
+        return isApart || median >= Target;
     }
 
     // Every document has a content of its own: the same one would be converted once.
     private static byte[][] Make(string kind, int documents, int pages, int round) =>
-        [.. Enumerable.Range(0, documents).Select(document => kind == "lines" ? Lines(pages, round, document) : ReportDocuments.Make(pages, (1_000 * round) + document))];
+        [.. Enumerable.Range(0, documents).Select(document => kind == "lines" ? Lines(pages, round, document) : ReportDocuments.Make(pages, (100_000 * round) + document))];
 
-    // The cheapest pages there are: forty lines of three words.
+    // The cheapest pages there are: fifty lines of four words.
     private static byte[] Lines(int pages, int round, int document) => SamplesOffice.Docx(
-        [$"Document {round}-{document}", .. Enumerable.Range(0, pages * 40).Select(line => $"Kingfisher {line} of {document}")]);
+        [$"Document {round}-{document}", .. Enumerable.Range(0, pages * 50).Select(line => $"Kingfisher {line} of {document}")]);
 
-    private static async Task<TimeSpan> PreviewAsync(AppProcess app, byte[][] documents)
+    private static async Task<TimeSpan> PreviewAsync(AppProcess app, byte[][] documents, int pages)
     {
+        var ids = new ConcurrentBag<string>();
         long began = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(documents, new ParallelOptions { MaxDegreeOfParallelism = InFlight }, async (document, _) =>
         {
-            JsonElement ended = await app.PollAsync(await app.UploadAsync("document.docx", document), "preview");
-            if (ended.GetProperty("status").GetString() != "SUCCESS")
+            string id = await app.UploadAsync("document.docx", document);
+            ids.Add(id);
+            JsonElement ended = await app.PollAsync(id, "preview");
+            if (ended.GetProperty("status").GetString() != "SUCCESS" || ended.GetProperty("pageCount").GetInt32() < pages)
             {
                 throw new InvalidOperationException($"A document was not shown: {ended}");
             }
         });
-        return Stopwatch.GetElapsedTime(began);
+        TimeSpan took = Stopwatch.GetElapsedTime(began);
+
+        // What comes after the previews is not to be measured together with the next round, or with the bare processes.
+        foreach (string id in ids)
+        {
+            await app.PollAsync(id, "indexed");
+        }
+
+        return took;
     }
 }

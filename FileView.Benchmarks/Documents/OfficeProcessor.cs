@@ -2,15 +2,14 @@ using FileView.Tests.Support;
 
 namespace FileView.Benchmarks.Documents;
 
-/// <summary>A processor that nothing but LibreOffice runs on.</summary>
+/// <summary>The first processor, when nothing but LibreOffice runs on it.</summary>
 internal static class OfficeProcessor
 {
-    private const int Number = 0;
     private const string Allowed = "Cpus_allowed_list:";
 
     /// <summary>Makes a program that starts LibreOffice on that processor.</summary>
     /// <returns>Its path.</returns>
-    /// <exception cref="FormatException">The benchmark, and so all that it starts, may run on that processor, too.</exception>
+    /// <exception cref="FormatException">The benchmark, and so all that it starts, may run on that processor, too; or this is not Linux.</exception>
     public static async Task<string> MakeProgramAsync(TempFolder folder)
     {
         if (!OperatingSystem.IsLinux())
@@ -27,7 +26,7 @@ internal static class OfficeProcessor
         const UnixFileMode ForAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
             | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         string home = Directory.CreateDirectory(folder["office"], ForAll).FullName, program = Path.Combine(home, "soffice");
-        await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec taskset -c {Number} soffice \"$@\"\n");
+        await File.WriteAllTextAsync(program, "#!/bin/sh\nexec taskset -c 0 soffice \"$@\"\n");
         File.SetUnixFileMode(program, ForAll);
         return program;
     }

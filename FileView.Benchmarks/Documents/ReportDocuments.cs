@@ -4,8 +4,8 @@ using FileView.Tests.Support;
 namespace FileView.Benchmarks.Documents;
 
 /// <summary>
-/// Word documents as offices have them: headings, justified prose, a table on every page, a picture on every fourth. Each has words
-/// of its own, the same in every run.
+/// Word documents with what offices write: on every page a heading, justified prose and a table, on every fourth a picture. Each has
+/// words of its own, the same in every run.
 /// </summary>
 internal static class ReportDocuments
 {
@@ -23,7 +23,7 @@ internal static class ReportDocuments
     private static readonly byte[] Picture = SamplesImage.Png(600, 400);
 
     /// <summary>Makes a document.</summary>
-    /// <param name="pages">About how many pages it has.</param>
+    /// <param name="pages">How many pages it has.</param>
     /// <param name="seed">Gives the words.</param>
     public static byte[] Make(int pages, int seed)
     {
@@ -31,7 +31,7 @@ internal static class ReportDocuments
         var body = new StringBuilder();
         for (int page = 0; page < pages; page++)
         {
-            body.Append($"<w:p><w:pPr><w:keepNext/><w:spacing w:before=\"240\" w:after=\"120\"/></w:pPr><w:r><w:rPr><w:b/><w:sz w:val=\"32\"/></w:rPr><w:t>{Sentence(random, 5)}</w:t></w:r></w:p>");
+            body.Append($"<w:p><w:pPr>{(page > 0 ? "<w:pageBreakBefore/>" : "")}<w:spacing w:before=\"240\" w:after=\"120\"/></w:pPr><w:r><w:rPr><w:b/><w:sz w:val=\"32\"/></w:rPr><w:t>{Sentence(random, 5)}</w:t></w:r></w:p>");
             for (int paragraph = 0; paragraph < Paragraphs; paragraph++)
             {
                 body.Append("<w:p><w:pPr><w:spacing w:after=\"120\"/><w:jc w:val=\"both\"/></w:pPr><w:r><w:t>")
