@@ -12,6 +12,7 @@ using FileView.Functions.Platform.Processes;
 using FileView.Functions.Platform.Scratch;
 using FileView.Functions.Platform.Security;
 using FileView.Functions.Previews;
+using FileView.Functions.Previews.Runs;
 using FileView.Functions.Unlocking;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -95,6 +96,14 @@ internal sealed class SamplesApp : IAsyncDisposable
     /// <summary>Converts the content of a run.</summary>
     public Task<ConvertOutcome> ConvertAsync(PreviewRun run, string format, bool? isProtected = null) =>
         Get<ConvertActivity>().RunAsync(new ConvertRequest(run, format, isProtected), CancellationToken.None);
+
+    /// <summary>Changes the state of a run as another process would, unseen by this one.</summary>
+    public async Task UpdateElsewhereAsync(PreviewRun run, Func<PreviewSnapshot, PreviewSnapshot> change)
+    {
+        var cache = new ProcessSnapshotCache(TimeProvider.System, 1);
+        using var elsewhere = new SnapshotStore(Blobs, cache, new ProcessBell(), new WaitingRuns(), TimeProvider.System);
+        await elsewhere.UpdateAsync(run, change, CancellationToken.None);
+    }
 
     /// <summary>Inspects and converts a file.</summary>
     /// <exception cref="InvalidOperationException">It ended otherwise.</exception>

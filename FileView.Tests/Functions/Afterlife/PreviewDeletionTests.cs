@@ -27,9 +27,7 @@ public sealed class PreviewDeletionTests : IDisposable
             .AddAfterlife()
             .AddTransient<DeletionSweep>()
             .AddSingleton(_index.Object));
-        _app.Client.Setup(client => client.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>()))
-            .Returns(Pageable.Create<OrchestrationMetadata>((_, _) =>
-                Task.FromResult(new Page<OrchestrationMetadata>([], continuationToken: null))));
+        ListInstances();
     }
 
     public void Dispose() => _app.Dispose();
@@ -80,9 +78,7 @@ public sealed class PreviewDeletionTests : IDisposable
         PreviewRun run = await BeginAsync();
         Assert.True(await DeleteAsync(run));
         Assert.Null((await RecordAsync(run))!.ErasedAt);
-        _app.Client.Setup(client => client.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>()))
-            .Returns(Pageable.Create<OrchestrationMetadata>((_, _) =>
-                Task.FromResult(new Page<OrchestrationMetadata>([], continuationToken: null))));
+        ListInstances();
         _app.Time.Advance(TimeSpan.FromMinutes(1));
         await SweepAsync();
         Assert.NotNull((await RecordAsync(run))!.ErasedAt);
@@ -155,12 +151,15 @@ public sealed class PreviewDeletionTests : IDisposable
         return run;
     }
 
+    private void ListInstances(params OrchestrationMetadata[] instances) =>
+        _app.Client.Setup(client => client.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>()))
+            .Returns(Pageable.Create<OrchestrationMetadata>((_, _) =>
+                Task.FromResult(new Page<OrchestrationMetadata>(instances, continuationToken: null))));
+
     private void RefuseTermination(PreviewRun run)
     {
         var running = new OrchestrationMetadata("any", run.InstanceId) { RuntimeStatus = OrchestrationRuntimeStatus.Running };
-        _app.Client.Setup(client => client.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>()))
-            .Returns(Pageable.Create<OrchestrationMetadata>((_, _) =>
-                Task.FromResult(new Page<OrchestrationMetadata>([running], continuationToken: null))));
+        ListInstances(running);
         _app.Client.Setup(client => client.TerminateInstanceAsync(run.InstanceId, It.IsAny<object?>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new InvalidOperationException("It is in the Completed state."));
     }

@@ -1,10 +1,7 @@
 using FileView.Functions.Converting;
 using FileView.Functions.Inspecting;
-using FileView.Functions.Platform.Bell;
 using FileView.Functions.Platform.Blobs;
 using FileView.Functions.Previews;
-using FileView.Functions.Previews.Runs;
-using FileView.Tests.Functions.Previews;
 using FileView.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -64,8 +61,7 @@ public sealed class ConvertActivityTests
     {
         await using var app = new SamplesApp();
         PreviewRun run = await UploadAsync(app);
-        using var elsewhere = new SnapshotStore(app.Blobs, SnapshotStage.NoCache(), Mock.Of<IBell>(), new WaitingRuns(), TimeProvider.System);
-        await elsewhere.UpdateAsync(run, state => state with { Status = PreviewStatus.Canceled }, CancellationToken.None);
+        await app.UpdateElsewhereAsync(run, state => state with { Status = PreviewStatus.Canceled });
 
         ConvertOutcome outcome = await app.ConvertAsync(run, "txt", isProtected: false);
 

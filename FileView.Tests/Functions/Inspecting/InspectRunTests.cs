@@ -1,10 +1,6 @@
 using FileView.Functions.Inspecting;
-using FileView.Functions.Platform.Bell;
 using FileView.Functions.Previews;
-using FileView.Functions.Previews.Runs;
-using FileView.Tests.Functions.Previews;
 using FileView.Tests.Support;
-using Moq;
 
 namespace FileView.Tests.Functions.Inspecting;
 
@@ -32,8 +28,7 @@ public sealed class InspectRunTests
         await using var app = new SamplesApp();
         PreviewRun run = await app.StoreAsync("text"u8.ToArray(), "a.bin");
         PreviewSnapshot other = (await app.Snapshots.GetDurableAsync((await app.StoreAsync(SamplesPdf.Of("x"), "b.bin")).PreviewId, CancellationToken.None))!;
-        using var elsewhere = new SnapshotStore(app.Blobs, SnapshotStage.NoCache(), Mock.Of<IBell>(), new WaitingRuns(), TimeProvider.System);
-        await elsewhere.UpdateAsync(run, state => state with { Sha256 = other.Sha256 }, CancellationToken.None);
+        await app.UpdateElsewhereAsync(run, state => state with { Sha256 = other.Sha256 });
 
         InspectOutcome found = await app.Get<InspectActivity>().RunAsync(run, CancellationToken.None);
 
